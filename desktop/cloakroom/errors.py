@@ -1,0 +1,112 @@
+"""Every failure a user can meet, one class each, with the sentence it is shown with.
+
+CloakroomError
+├── Cancelled            the user stopped it; nothing was changed
+├── InputError           what was given cannot be used
+│   ├── UnreadableText   not text, or not in an encoding we read
+│   ├── TooLarge         more than one scan takes
+│   └── UsageError       an option or value that cannot be
+├── InstallationError    a part of this installation is missing or damaged
+│   └── PipelineMissing
+├── DetectorFailed       the detector stopped; it is started again
+├── NotClean             the second look still found something; nothing was released
+├── OutputExists         we never write over a file
+├── OutputFailed         the clean copy could not be written
+├── NoInstance           no running Cloakroom to talk to
+└── ClipboardFailed      the clipboard could not be read or written; it is as it was
+
+A sentence says what happened, whether anything left the computer or was changed, and what to do.
+It never holds a value from the text.
+"""
+
+
+class CloakroomError(Exception):
+    """``title`` heads a message box; ``sentence`` is the whole story in one or two sentences."""
+
+    title = "Something went wrong"
+
+    def __init__(self, sentence: str = "") -> None:
+        self.sentence = sentence or (self.__doc__ or "").strip()
+        super().__init__(self.sentence)
+
+    def __reduce__(self) -> tuple[type["CloakroomError"], tuple[str]]:
+        return type(self), (self.sentence,)
+
+
+class Cancelled(CloakroomError):
+    """Stopped, as you asked. Nothing was changed."""
+
+    title = "Stopped"
+
+
+class InputError(CloakroomError):
+    """This cannot be used as it is. Nothing was changed."""
+
+    title = "This cannot be used"
+
+
+class UnreadableText(InputError):
+    """This is not text that Cloakroom can read. Nothing was changed."""
+
+    title = "Not readable as text"
+
+
+class TooLarge(InputError):
+    """This is more text than Cloakroom scans at once. Nothing was changed."""
+
+    title = "Too much text"
+
+
+class UsageError(InputError):
+    """That option is not one Cloakroom knows."""
+
+    title = "Not an option"
+
+
+class InstallationError(CloakroomError):
+    """A part of this installation is missing. Install Cloakroom again."""
+
+    title = "Installation damaged"
+
+
+class PipelineMissing(InstallationError):
+    """The name finder is missing from this installation, and Cloakroom never downloads one.
+    Install Cloakroom again."""
+
+    title = "The name finder is missing"
+
+
+class DetectorFailed(CloakroomError):
+    """The detector stopped unexpectedly. Nothing was changed; it is being started again."""
+
+    title = "The detector stopped"
+
+
+class NotClean(CloakroomError):
+    """A second look at the result still found sensitive data, so it was not released."""
+
+    title = "Not clean yet"
+
+
+class OutputExists(CloakroomError):
+    """A file of that name is there already, and Cloakroom never writes over a file."""
+
+    title = "The file exists"
+
+
+class OutputFailed(CloakroomError):
+    """The clean copy could not be written. The original is untouched."""
+
+    title = "Not written"
+
+
+class NoInstance(CloakroomError):
+    """Cloakroom is not running. Start it first: cloakroom"""
+
+    title = "Cloakroom is not running"
+
+
+class ClipboardFailed(CloakroomError):
+    """The clipboard could not be changed. It holds what it held before."""
+
+    title = "Clipboard not changed"

@@ -1,0 +1,112 @@
+"""The nouns of the product, as values that cannot change.
+
+All offsets are Unicode code points (Python string indices), end exclusive. The window
+translates them into Qt's UTF-16 at its own edge.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text with an address in its source (clipboard flavour, cell, page…)."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A span that may be sensitive. ``why`` is a short sentence for the user, without the value."""
+
+    start: int
+    end: int
+    entity_type: str
+    score: float
+    why: str
+
+    def overlaps(self, other: "Finding") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class Choice(StrEnum):
+    """What the user wants done with one finding."""
+
+    REDACT = "redact"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A finding and what to do with it; a changed type is a changed finding."""
+
+    finding: Finding
+    choice: Choice = Choice.REDACT
+
+
+class Operator(StrEnum):
+    """How a value is replaced."""
+
+    PLACEHOLDER = "placeholder"
+    SURROGATE = "surrogate"
+    MASK = "mask"
+    HASH = "hash"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One value taken out: where it stood before, and where its stand-in is now."""
+
+    finding: Finding
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A text with its values taken out. Not yet cleared for sending: see ``cloakroom.scrub``."""
+
+    text: str
+    replacements: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A redacted text that passed the second look. Made by ``cloakroom.scrub`` and nowhere else;
+    the chat accepts nothing but this type, so the type checker stops an unscrubbed send."""
+
+    text: str
+    kept: tuple[Finding, ...] = ()
+
+
+class Recovery(StrEnum):
+    """What became of one placeholder in an answer."""
+
+    EXACT = "exact"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One placeholder met in an answer: ``start``/``end`` in the restored text, ``seen`` as it
+    was written in the answer. ALTERED was recognised by a listed rule and put back;
+    UNKNOWN looks like a placeholder of ours but the ledger has no such ticket, and stays as it was."""
+
+    start: int
+    end: int
+    seen: str
+    recovery: Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """An answer with the values put back, and what happened to each placeholder in it."""
+
+    text: str
+    tickets: tuple[Ticket, ...]
+
+    def count(self, recovery: Recovery) -> int:
+        return sum(ticket.recovery is recovery for ticket in self.tickets)
