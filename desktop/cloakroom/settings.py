@@ -1,0 +1,108 @@
+"""The settings, as a typed table: what each is called, what it may hold, what it starts as.
+
+Kept as JSON in the configuration folder. No setting ever holds a value from a text.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from cloakroom.errors import OutputFailed, UsageError
+from cloakroom.paths import folders
+
+Value = bool | str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row. ``choices`` is empty for a switch; otherwise the values a text may take."""
+
+    key: str
+    default: Value
+    label: str
+    help: str
+    choices: tuple[str, ...] = ()
+
+    def accepts(self, value: object) -> bool:
+        if self.choices:
+            return value in self.choices
+        return isinstance(value, bool)
+
+
+_ROWS = (
+    Setting("watch_clipboard", True, "Watch the clipboard",
+            "Look at what you copy and show in the tray how much of it is sensitive."),
+    Setting("watch_selection", True, "Scrub the mouse selection too",
+            "On Linux, also replace the text that the middle mouse button pastes."),
+    Setting("sensitivity", "balanced", "How careful to be",
+            "Cautious misses least; precise disturbs least.",
+            ("cautious", "balanced", "precise")),
+    Setting("operator", "placeholder", "Replace with",
+            "Placeholders and stand-ins can be restored in an answer; the rest cannot.",
+            ("placeholder", "surrogate", "mask", "hash", "remove")),
+    Setting("theme", "system", "Appearance", "Light, dark, or as the system is.",
+            ("system", "light", "dark")),
+)
+
+SETTINGS: Mapping[str, Setting] = MappingProxyType({row.key: row for row in _ROWS})
+
+
+def settings_file() -> Path:
+    return folders().configuration / "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, complete and valid. ``warning`` says what a damaged file cost, if anything."""
+
+    values: Mapping[str, Value]
+    warning: str = ""
+
+    def switch(self, key: str) -> bool:
+        return bool(self.values[key])
+
+    def text(self, key: str) -> str:
+        return str(self.values[key])
+
+    def with_value(self, key: str, value: Value) -> "Settings":
+        """A copy with one value changed; UsageError for an unknown key or a value it cannot take."""
+        if key not in SETTINGS or not SETTINGS[key].accepts(value):
+            raise UsageError(f"{key} cannot be set to {value}.")
+        return Settings(MappingProxyType({**self.values, key: value}), self.warning)
+
+
+def defaults() -> Settings:
+    return Settings(MappingProxyType({key: row.default for key, row in SETTINGS.items()}))
+
+
+def load() -> Settings:
+    """The saved settings over the defaults. Rows that are unknown or hold what they cannot are
+    left out and said, so a damaged file never stops the program."""
+    file = settings_file()
+    try:
+        saved = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return defaults()
+    except (OSError, ValueError):
+        return Settings(defaults().values, f"{file} could not be read. The defaults are used.")
+    rows = saved if isinstance(saved, dict) else {}
+    good = {key: value for key, value in rows.items()
+            if key in SETTINGS and SETTINGS[key].accepts(value)}
+    lost = sorted(set(rows) - set(good))
+    warning = f"Settings left out of {file}: {', '.join(lost)}." if lost else ""
+    return Settings(MappingProxyType({**defaults().values, **good}), warning)
+
+
+def save(settings: Settings) -> None:
+    """Writes beside the file and then moves over it, so that a crash leaves the old one whole."""
+    file = settings_file()
+    fresh = file.with_suffix(".new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(dict(settings.values), indent=2) + "\n", encoding="utf-8")
+        os.replace(fresh, file)
+    except OSError as error:
+        raise OutputFailed(f"The settings could not be saved: {error.strerror}.") from error
