@@ -1,0 +1,59 @@
+"""The words around a candidate: phrases of any length, looked for in a short slice of the text.
+
+A slice costs the same wherever it stands, so context stays linear in the number of candidates.
+"""
+
+import re
+
+BEFORE = 60
+AFTER = 30
+
+
+def phrases(*words: str) -> re.Pattern[str]:
+    """A pattern that finds any of ``words`` whole, in any case, with any space inside.
+    Longest first, so that the reason shown is the most telling one."""
+    parts = sorted((re.escape(word).replace(r"\ ", r"[\s_-]{1,3}") for word in words), key=len)
+    joined = "|".join(reversed(parts))
+    return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])", re.IGNORECASE)
+
+
+def before(text: str, start: int, pattern: re.Pattern[str], *, reach: int = BEFORE) -> str | None:
+    """The last phrase of ``pattern`` in the ``reach`` characters before ``start``."""
+    last = None
+    for match in pattern.finditer(text, max(0, start - reach), start):
+        last = match
+    return None if last is None else _tidy(last.group())
+
+
+def after(text: str, end: int, pattern: re.Pattern[str], *, reach: int = AFTER) -> str | None:
+    """The first phrase of ``pattern`` in the ``reach`` characters after ``end``."""
+    match = pattern.search(text, end, min(len(text), end + reach))
+    return None if match is None else _tidy(match.group())
+
+
+def around(text: str, start: int, end: int, pattern: re.Pattern[str]) -> str | None:
+    """Why ``pattern`` speaks for the span: ``'nhs number' before it``, or None."""
+    phrase = before(text, start, pattern)
+    if phrase is not None:
+        return f"'{phrase}' before it"
+    phrase = after(text, end, pattern)
+    return None if phrase is None else f"'{phrase}' after it"
+
+
+def _tidy(phrase: str) -> str:
+    return " ".join(phrase.lower().replace("_", " ").split())
+
+
+NUMBERED_THINGS = phrases(
+    "order", "order number", "order no", "invoice", "invoice number", "invoice no", "isbn",
+    "reference", "ref", "ref no", "reference number", "serial", "serial number", "ticket",
+    "part number", "part no", "sku", "model", "product code", "tracking number", "batch",
+    "case", "case number", "docket", "item", "job number", "barcode", "ean", "upc", "issn",
+    "commit", "build", "revision", "checksum",
+)
+"""Labels of numbers that are nobody's: an order or a part, not a person or an account."""
+
+
+def numbered_thing(text: str, start: int) -> bool:
+    """Whether the label straight before ``start`` belongs to a thing."""
+    return before(text, start, NUMBERED_THINGS, reach=24) is not None
