@@ -1,0 +1,17 @@
+"""One row of a ledger."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry:
+    """``placeholder`` is what stands in the scrubbed text: ``[PERSON_1]``, or for a ``stand_in``
+    the invented value itself."""
+
+    placeholder: str
+    entity_type: str
+    value: str
+    stand_in: bool = False
+
+    def __repr__(self) -> str:
+        return f"Entry({self.placeholder!r}, {self.entity_type!r})"

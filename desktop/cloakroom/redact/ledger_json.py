@@ -1,0 +1,99 @@
+"""A ledger as JSON, for another process of ours, and read back without trust in what comes.
+
+An object: ``version`` 1; ``key`` 64 hexadecimal digits; ``entries``, rows of placeholder, entity
+type, value and whether it is a stand-in; ``reserved`` and ``typed``, lists of placeholders;
+``drawn``, pool name -> how many of its stand-ins were looked at.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from cloakroom.errors import InputError
+from cloakroom.redact.entry import Entry
+from cloakroom.redact.placeholders import Placeholder, ticket_word
+
+_T = TypeVar("_T")
+_VERSION = 1
+_KEY_BYTES = 32
+_LONGEST_STAND_IN = 200
+_DAMAGED = "This ledger is damaged or was not written by Cloakroom. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LedgerState:
+    """What a ledger knows. Its ``repr`` is the plain one: it never shows a value."""
+
+    key: bytes
+    entries: tuple[Entry, ...]
+    reserved: frozenset[Placeholder]
+    typed: frozenset[Placeholder]
+    drawn: Mapping[str, int]
+
+
+def dump(state: LedgerState) -> str:
+    """``state`` as JSON in ASCII, values and key included: keep it in memory."""
+    return json.dumps({
+        "version": _VERSION,
+        "key": state.key.hex(),
+        "entries": [[e.placeholder, e.entity_type, e.value, e.stand_in] for e in state.entries],
+        "reserved": sorted(map(str, state.reserved)),
+        "typed": sorted(map(str, state.typed)),
+        "drawn": dict(state.drawn),
+    })
+
+
+def load(text: str) -> LedgerState:
+    """Raises :class:`InputError` for anything that :func:`dump` would not have written."""
+    try:
+        return _state(json.loads(text))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        # without the cause: its message may quote a value
+        raise InputError(_DAMAGED) from None
+
+
+def _state(data: Any) -> LedgerState:
+    fields = _a(dict, data)
+    key = bytes.fromhex(_a(str, fields["key"]))
+    _require(_a(int, fields["version"]) == _VERSION and len(key) == _KEY_BYTES)
+    entries = tuple(_entry(row) for row in _a(list, fields["entries"]))
+    _require(len({entry.placeholder for entry in entries}) == len(entries))
+    _require(len({(e.entity_type, e.value, e.stand_in) for e in entries}) == len(entries))
+    reserved = frozenset(_placeholder(item) for item in _a(list, fields["reserved"]))
+    _require(reserved.isdisjoint(Placeholder.parse(entry.placeholder) for entry in entries))
+    typed = frozenset(_placeholder(item) for item in _a(list, fields["typed"]))
+    drawn = {name: _a(int, number) for name, number in _a(dict, fields["drawn"]).items()}
+    _require(all(number >= 0 for number in drawn.values()))
+    return LedgerState(key, entries, reserved, typed, drawn)
+
+
+def _entry(row: Any) -> Entry:
+    placeholder, entity_type, value, stand_in = _a(list, row)
+    entry = Entry(_a(str, placeholder), _a(str, entity_type), _a(str, value), _a(bool, stand_in))
+    _require(bool(entry.entity_type and entry.value))
+    if entry.stand_in:
+        _require(entry.placeholder[:1].isalnum() and entry.placeholder[-1:].isalnum())
+        _require(len(entry.placeholder) <= _LONGEST_STAND_IN)
+    else:
+        _require(_placeholder(entry.placeholder).ticket == ticket_word(entry.entity_type))
+    return entry
+
+
+def _placeholder(item: Any) -> Placeholder:
+    placeholder = Placeholder.parse(_a(str, item))
+    if placeholder is None:
+        raise ValueError
+    return placeholder
+
+
+def _a(kind: type[_T], item: Any) -> _T:
+    """``item``, when it is exactly a ``kind``: in Python True is an int, in JSON it is not."""
+    if type(item) is not kind:
+        raise TypeError
+    return item
+
+
+def _require(condition: bool) -> None:
+    if not condition:
+        raise ValueError
