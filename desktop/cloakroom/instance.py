@@ -39,7 +39,7 @@ def address() -> str:
 
 
 def ask(action: str, *, seconds: float = _SECONDS) -> Reply:
-    """Sends ``action`` and waits for the answer; NoInstance when nobody listens or nobody answers."""
+    """Sends ``action`` and waits for the answer; NoInstance when nobody listens or answers."""
     line = json.dumps({"action": action}).encode() + b"\n"
     try:
         answer = _over_pipe(line) if sys.platform == "win32" else _over_socket(line, seconds)

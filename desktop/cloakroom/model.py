@@ -93,7 +93,7 @@ class Recovery(StrEnum):
 class Ticket:
     """One placeholder met in an answer: ``start``/``end`` in the restored text, ``seen`` as it
     was written in the answer. ALTERED was recognised by a listed rule and put back;
-    UNKNOWN looks like a placeholder of ours but the ledger has no such ticket, and stays as it was."""
+    UNKNOWN looks like a placeholder of ours, the ledger has no such ticket, and it stays."""
 
     start: int
     end: int

@@ -41,3 +41,8 @@ def resource(name: str) -> Path:
         if (root / name).exists():
             return root / name
     raise InstallationError(f"{name} is missing from this installation. Install Cloakroom again.")
+
+
+def package_root() -> Path:
+    """The folder that holds the package ``cloakroom``."""
+    return _HERE.parent

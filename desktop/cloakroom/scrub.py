@@ -6,7 +6,7 @@ not decide to keep, nothing is released.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from cloakroom.errors import NotClean
 from cloakroom.model import Choice, Cleared, Decision, Finding, Operator, Redacted
 from cloakroom.redact.apply import apply
 from cloakroom.redact.ledger import Ledger
+from cloakroom.redact.placeholders import sightings
 
 Detect = Callable[[str], Sequence[Finding]]
 """Text to findings: sorted, not overlapping."""
@@ -55,11 +56,11 @@ def leftovers(
     Parts that lie on a stand-in are ours and do not count; what sticks out of one does, and so
     does whatever is not covered by a finding that the user keeps."""
     kept = [d.finding for d in decisions if d.choice is Choice.KEEP]
+    stand_ins = [(item.start, item.end) for item in redacted.replacements]
     remains = []
-    for found in second:
-        for start, end in _outside(redacted, found):
-            part = redacted.text[start:end].strip()
-            if part not in _ENDINGS and any(char.isalnum() for char in part):
+    for found in without_placeholders(redacted.text, second):
+        for start, end in _outside(stand_ins, found):
+            if _says_something(redacted.text[start:end]):
                 shift = _shift(redacted, start)
                 finding = replace(found, start=start + shift, end=end + shift)
                 if not any(finding.overlaps(other) for other in kept):
@@ -81,6 +82,38 @@ def clear(
     return Cleared(redacted.text, kept)
 
 
+Looks = Generator[list[str], Sequence[Sequence[Finding]], list[Scrubbed]]
+"""Yields the texts to look at again, is sent the findings of each, and returns the results."""
+
+
+def rounds(
+    texts: Sequence[str],
+    decisions: Sequence[Sequence[Decision]],
+    *,
+    ledger: Ledger,
+    method: Method = Method(),
+) -> Looks:
+    """Takes the values out of ``texts`` that belong together (the flavours of one clip) and asks
+    for a second look, until nothing new turns up (at most MOST_LOOKS times).
+
+    A generator, so that the window can wait for its worker between looks and the command line
+    need not know. Raises NotClean when something stays."""
+    for _ in range(MOST_LOOKS):
+        redacted = [
+            take_out(text, decided, ledger=ledger, method=method)
+            for text, decided in zip(texts, decisions, strict=True)
+        ]
+        second = yield [item.text for item in redacted]
+        remains = [leftovers(*look) for look in zip(redacted, second, decisions, strict=True)]
+        if not any(remains):
+            break
+        decisions = [with_more(*pair) for pair in zip(decisions, remains, strict=True)]
+    return [
+        Scrubbed(clear(*look), look[0], tuple(look[2]))
+        for look in zip(redacted, second, decisions, strict=True)
+    ]
+
+
 def scrub(
     text: str,
     detect: Detect,
@@ -89,19 +122,18 @@ def scrub(
     method: Method = Method(),
     decisions: Sequence[Decision] | None = None,
 ) -> Scrubbed:
-    """Looks, takes out, and looks again until nothing new turns up (at most MOST_LOOKS times).
-
-    ``decisions`` are the user's where there was a review; otherwise every finding goes."""
+    """:func:`rounds` for one text, with a detector at hand. ``decisions`` are the user's where
+    there was a review; otherwise every finding goes."""
     if decisions is None:
         decisions = [Decision(finding) for finding in detect(text)]
-    for _ in range(MOST_LOOKS):
-        redacted = take_out(text, decisions, ledger=ledger, method=method)
-        second = detect(redacted.text)
-        remains = leftovers(redacted, second, decisions)
-        if not remains:
-            break
-        decisions = with_more(decisions, remains)
-    return Scrubbed(clear(redacted, second, decisions), redacted, tuple(decisions))
+    looks = rounds([text], [decisions], ledger=ledger, method=method)
+    ask = next(looks)
+    while True:
+        try:
+            ask = looks.send([detect(each) for each in ask])
+        except StopIteration as done:
+            result: list[Scrubbed] = done.value
+            return result[0]
 
 
 def with_more(decisions: Sequence[Decision], findings: Sequence[Finding]) -> list[Decision]:
@@ -109,16 +141,33 @@ def with_more(decisions: Sequence[Decision], findings: Sequence[Finding]) -> lis
     return sorted([*decisions, *map(Decision, findings)], key=lambda d: d.finding)
 
 
-def _outside(redacted: Redacted, found: Finding) -> list[tuple[int, int]]:
-    """The parts of ``found`` that no stand-in covers."""
+def without_placeholders(text: str, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without the parts that lie on placeholders which stand in ``text`` already
+    (a copied answer, a text scrubbed before): a ticket is not a value."""
+    tickets = [(seen.start, seen.end) for seen in sightings(text) if seen.exact]
+    if not tickets:
+        return list(findings)
+    return [
+        replace(found, start=start, end=end)
+        for found in findings
+        for start, end in _outside(tickets, found)
+        if _says_something(text[start:end])
+    ]
+
+
+def _says_something(part: str) -> bool:
+    return part.strip() not in _ENDINGS and any(char.isalnum() for char in part)
+
+
+def _outside(spans: Sequence[tuple[int, int]], found: Finding) -> list[tuple[int, int]]:
+    """The parts of ``found`` that none of the sorted, disjoint ``spans`` covers."""
     parts, start = [], found.start
-    items = redacted.replacements
-    index = max(0, bisect_right(items, found.start, key=lambda item: item.start) - 1)
-    while index < len(items) and items[index].start < found.end:
-        if items[index].end > start:
-            if items[index].start > start:
-                parts.append((start, items[index].start))
-            start = items[index].end
+    index = max(0, bisect_right(spans, found.start, key=lambda span: span[0]) - 1)
+    while index < len(spans) and spans[index][0] < found.end:
+        if spans[index][1] > start:
+            if spans[index][0] > start:
+                parts.append((start, spans[index][0]))
+            start = spans[index][1]
         index += 1
     if start < found.end:
         parts.append((start, found.end))

@@ -68,7 +68,7 @@ class Settings:
         return str(self.values[key])
 
     def with_value(self, key: str, value: Value) -> "Settings":
-        """A copy with one value changed; UsageError for an unknown key or a value it cannot take."""
+        """A copy with one value changed; UsageError for an unknown key or an impossible value."""
         if key not in SETTINGS or not SETTINGS[key].accepts(value):
             raise UsageError(f"{key} cannot be set to {value}.")
         return Settings(MappingProxyType({**self.values, key: value}), self.warning)

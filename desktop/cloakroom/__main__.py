@@ -1,0 +1,26 @@
+"""``cloakroom`` and ``python -m cloakroom``: the tray without arguments, else the command line.
+
+Nothing heavy is imported here, so that the tray shows at once.
+"""
+
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit status of the contract; see ``cloakroom.cli.main`` for what it means."""
+    words = sys.argv[1:] if argv is None else argv
+    if not words:
+        from cloakroom.ui.app import main as start
+
+        return start([])
+    if words == ["worker"]:  # this program's own second process; not for people
+        from cloakroom.detector_process import main as work
+
+        return work()
+    from cloakroom.cli.main import main as command_line
+
+    return command_line(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

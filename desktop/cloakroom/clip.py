@@ -1,0 +1,105 @@
+"""A clip: what the clipboard holds in its flavours, and how all of them are scrubbed or restored
+together, so that no flavour is left behind with the real values in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cloakroom.documents.html import HtmlPage
+from cloakroom.errors import NotClean
+from cloakroom.model import Decision, Finding, Recovery, Restored
+from cloakroom.redact.ledger import Ledger
+from cloakroom.redact.restore import restore
+from cloakroom.review import Review, carry
+from cloakroom.scrub import Scrubbed
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """``html`` is None where there is no such flavour. ``others`` names the flavours that are
+    neither (pictures, RTF…): they cannot be scrubbed yet and are never put back."""
+
+    plain: str
+    html: str | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not self.plain and not self.html
+
+
+@dataclass(frozen=True, slots=True)
+class Flavours:
+    """A clip taken apart: ``texts`` are the plain text, then what the HTML flavour shows, then
+    the attributes of it that may hold values."""
+
+    clip: Clip
+    page: HtmlPage | None
+
+    @classmethod
+    def of(cls, clip: Clip) -> "Flavours":
+        page = HtmlPage.parse(clip.html) if clip.html else None
+        if page and not clip.plain:
+            clip = Clip(page.text, clip.html, clip.others)
+        return cls(clip, page)
+
+    @property
+    def texts(self) -> list[str]:
+        if self.page is None:
+            return [self.clip.plain]
+        return [self.clip.plain, self.page.text, *(item.text for item in self.page.hidden)]
+
+    def decisions(
+        self, review: Review, findings: Sequence[Sequence[Finding]]
+    ) -> list[list[Decision]]:
+        """The user's decisions for the plain text, carried over to the other texts; ``findings``
+        are those of ``texts[1:]``."""
+        others = zip(self.texts[1:], findings, strict=True)
+        return [list(review.decisions), *(carry(review, text, found) for text, found in others)]
+
+    def scrubbed(self, results: Sequence[Scrubbed]) -> Clip:
+        """The clean clip, from the results for ``texts``. The HTML is read back: NotClean where
+        it does not show exactly the cleared text."""
+        plain = results[0].cleared.text
+        if self.page is None:
+            return Clip(plain)
+        shown, *hidden = results[1:]
+        edits = [
+            (r.finding.start, r.finding.end, shown.redacted.text[r.start : r.end])
+            for r in shown.redacted.replacements
+        ]
+        values = {
+            item.address: result.cleared.text
+            for item, result in zip(self.page.hidden, hidden, strict=True)
+        }
+        html = self.page.with_replacements(edits, values)
+        if HtmlPage.parse(html).text.split() != shown.cleared.text.split():
+            raise NotClean("The formatted text could not be cleaned. The clipboard is as it was.")
+        return Clip(plain, html)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredClip:
+    """The restored clip and, for the plain text, what became of each placeholder."""
+
+    clip: Clip
+    restored: Restored
+
+
+def restore_clip(clip: Clip, ledger: Ledger) -> RestoredClip:
+    """Both flavours with the values put back."""
+    flavours = Flavours.of(clip)
+    plain = restore(flavours.clip.plain, ledger)
+    html = _restored_page(flavours.page, ledger) if flavours.page else None
+    return RestoredClip(Clip(plain.text, html), plain)
+
+
+def _restored_page(page: HtmlPage, ledger: Ledger) -> str:
+    restored = restore(page.text, ledger)
+    edits, shift = [], 0
+    for ticket in restored.tickets:
+        if ticket.recovery is not Recovery.UNKNOWN:
+            start, value = ticket.start - shift, restored.text[ticket.start : ticket.end]
+            edits.append((start, start + len(ticket.seen), value))
+            shift += ticket.end - ticket.start - len(ticket.seen)
+    values = {item.address: restore(item.text, ledger).text for item in page.hidden}
+    return page.with_replacements(edits, values)

@@ -1,0 +1,132 @@
+"""The worker process: keeps the detector warm and answers jobs, so that neither the interpreter
+lock nor a crash in a parser ever reaches the window.
+
+One JSON object a line, both ways, over standard input and output (ASCII: lone surrogates survive):
+
+in   ``{"id": 7, "do": "detect", "texts": […], "options": {…}}``   ``{"id": 7, "do": "cancel"}``
+out  ``{"ready": true}``                                  once, when the detector is warm
+     ``{"id": 7, "done": 65536, "total": 1000000}``       progress, in characters
+     ``{"id": 7, "index": 0, "findings": [[start, end, type, score, why], …]}``  some of them
+     ``{"id": 7, "end": true}``                           the job is done
+     ``{"id": 7, "error": "TooLarge", "sentence": "…"}``  it is not, and why
+
+The process ends when its input does, so it never outlives the window.
+"""
+
+import json
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import IO, Any, Protocol
+
+from cloakroom.errors import Cancelled, CloakroomError, DetectorFailed
+from cloakroom.model import Finding
+from cloakroom.progress import Report
+
+BATCH = 400
+"""Findings a line: a line is parsed on the window's thread, in well under 10 ms."""
+
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class Detects(Protocol):
+    """The part of ``detect.Detector`` that the process uses."""
+
+    def detect(self, text: str, *, options: Any, report: Report) -> Sequence[Finding]: ...
+
+
+def command() -> list[str]:
+    """How to start the process: this program itself when frozen, else this Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "worker"]
+    return [sys.executable, "-m", "cloakroom", "worker"]
+
+
+class Desk:
+    """Takes jobs in one thread and works on them in another, so that a cancel is heard at once."""
+
+    def __init__(
+        self, detector: Detects, options_from: Callable[[dict[str, Any]], Any], out: IO[str]
+    ) -> None:
+        self._detector = detector
+        self._options_from = options_from
+        self._out = out
+        self._jobs: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self._cancelled: set[int] = set()
+
+    def listen(self, lines: IO[str]) -> None:
+        """Reads until the input ends; then tells :meth:`work` to stop."""
+        for line in lines:
+            job = json.loads(line)
+            if job["do"] == "cancel":
+                self._cancelled.add(job["id"])
+            else:
+                self._jobs.put(job)
+        self._jobs.put(None)
+
+    def work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                self._detect(job)
+                self._say(id=job["id"], end=True)
+            except CloakroomError as error:
+                self._say(id=job["id"], error=type(error).__name__, sentence=error.sentence)
+            except Exception as error:  # noqa: BLE001 - one bad job must not end the warm process
+                print(f"job {job['id']} failed: {type(error).__name__}", file=sys.stderr)
+                self._say(id=job["id"], error=DetectorFailed.__name__, sentence="")
+            self._cancelled.discard(job["id"])
+
+    def _detect(self, job: dict[str, Any]) -> None:
+        texts: list[str] = job["texts"]
+        total = sum(map(len, texts))
+        options = self._options_from(job.get("options", {}))
+        before = 0
+        for index, text in enumerate(texts):
+            findings = self._detector.detect(
+                text, options=options, report=self._report(job["id"], before, total)
+            )
+            before += len(text)
+            for start in range(0, len(findings), BATCH):
+                rows = [_row(finding) for finding in findings[start : start + BATCH]]
+                self._say(id=job["id"], index=index, findings=rows)
+
+    def _report(self, job_id: int, before: int, total: int) -> Report:
+        def report(done: int, _: int) -> bool:
+            if job_id in self._cancelled:
+                raise Cancelled
+            self._say(id=job_id, done=before + done, total=total)
+            return True
+
+        return report
+
+    def _say(self, **message: object) -> None:
+        self._out.write(json.dumps(message) + "\n")
+        self._out.flush()
+
+
+def _row(finding: Finding) -> tuple[int, int, str, float, str]:
+    return finding.start, finding.end, finding.entity_type, finding.score, finding.why
+
+
+def main() -> int:
+    """Warms the detector up, says so, and serves until standard input ends."""
+    # numpy with two threads on a busy two-core machine is several times slower than with one
+    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
+    sys.stdout = sys.stderr  # a stray print in a library must not break the protocol
+    from cloakroom.detect import Detector
+    from cloakroom.detect.options import Options
+
+    detector = Detector.default()
+    detector.detect(_WARM_UP)
+    desk = Desk(detector, Options.from_json, out)
+    out.write(json.dumps({"ready": True}) + "\n")
+    out.flush()
+    threading.Thread(target=desk.listen, args=(sys.stdin,), daemon=True).start()
+    desk.work()
+    return 0
+
+
+_WARM_UP = "Dear Ms Okafor, please ring 020 7946 0123 about the farm in Leeds. Regards, Sam"

@@ -1,0 +1,189 @@
+"""The self-test of an installation: what a user runs when in doubt, and what a built program runs
+before it is released. Everything happens on this computer, with sample data from test ranges.
+
+A check fails only for a real defect. What may be absent (a tray, a running instance) is a note.
+"""
+
+import json
+import platform
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cloakroom import instance
+from cloakroom.errors import CloakroomError, DetectorFailed, NoInstance
+from cloakroom.paths import folders, resource
+
+if TYPE_CHECKING:
+    from cloakroom.detect import Detector
+
+Told = tuple[str, bool, str]
+"""(name, well, detail): one line of the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """``look`` answers one or more lines, or raises: then the check failed."""
+
+    name: str
+    look: Callable[[], Iterable[Told]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One line of the result, with the time of the whole check in seconds."""
+
+    name: str
+    ok: bool
+    detail: str
+    seconds: float
+
+
+def examine(checks: Sequence[Check]) -> Iterator[Outcome]:
+    """Runs each check and tells its outcome at once. No failure of a check ends the examination."""
+    for check in checks:
+        began = time.perf_counter()
+        told = _told(check)
+        seconds = round(time.perf_counter() - began, 3)
+        for name, well, detail in told:
+            yield Outcome(name, well, detail, seconds)
+
+
+def _told(check: Check) -> list[Told]:
+    try:
+        return list(check.look())
+    except CloakroomError as error:
+        return [(check.name, False, error.sentence)]
+    except Exception as error:  # noqa: BLE001 - a self-test reports whatever is broken
+        return [(check.name, False, f"{type(error).__name__}: {error}")]
+
+
+SAMPLE = (
+    "Dear Ms Amira Okafor,\n"
+    "Thank you for calling from 020 7946 0123. We wrote to amira.okafor@example.org about the "
+    "card 4242 4242 4242 4242 and the account GB82 WEST 1234 5698 7654 32. "
+    "Your NHS number is 943 476 5919.\n"
+    "Yours sincerely, Daniel Whitfield\n"
+)
+EXPECTED: Mapping[str, str] = {
+    "PERSON": "Amira Okafor",
+    "PHONE_NUMBER": "020 7946 0123",
+    "EMAIL_ADDRESS": "amira.okafor@example.org",
+    "CREDIT_CARD": "4242 4242 4242 4242",
+    "IBAN_CODE": "GB82 WEST 1234 5698 7654 32",
+    "UK_NHS": "943 476 5919",
+}
+RESOURCES = ("pipeline", "icons")
+
+_WORKER_SECONDS = 120
+_INSTANCE_SECONDS = 2.0
+
+
+@cache
+def _detector() -> "Detector":
+    from cloakroom.detect import Detector
+
+    return Detector.default()
+
+
+def _platform() -> Iterator[Told]:
+    form = "built program" if getattr(sys, "frozen", False) else "Python"
+    yield "platform", True, f"{platform.platform()}, {form} {platform.python_version()}"
+
+
+def _resources() -> Iterator[Told]:
+    for name in RESOURCES:
+        resource(name)
+    yield "resources", True, ", ".join(RESOURCES)
+
+
+def _pipeline() -> Iterator[Told]:
+    recognisers = len(list(_detector().analyzer.registry.recognizers))
+    yield "pipeline", True, f"the name finder and {recognisers} recognisers are loaded"
+
+
+def _finds() -> Iterator[Told]:
+    found = {(f.entity_type, SAMPLE[f.start : f.end]) for f in _detector().detect(SAMPLE)}
+    missed = [kind for kind, value in EXPECTED.items() if (kind, value) not in found]
+    if missed:
+        yield "detector", False, f"missed in the sample: {', '.join(missed)}"
+    else:
+        yield "detector", True, f"found all {len(EXPECTED)} kinds in the sample"
+
+
+def _round_trip() -> Iterator[Told]:
+    from cloakroom.redact.ledger import Ledger
+    from cloakroom.redact.restore import restore
+    from cloakroom.scrub import scrub
+
+    ledger = Ledger()
+    clean = scrub(SAMPLE, _detector().detect, ledger=ledger).cleared.text
+    left = [kind for kind, value in EXPECTED.items() if value in clean]
+    same = restore(clean, ledger).text == SAMPLE
+    told = f"left in the clean text: {', '.join(left)}" if left else ""
+    told = told or ("" if same else "the restored text differs from the original")
+    yield "round trip", not told, told or "scrubbed, verified, and restored to the letter"
+
+
+def _worker() -> Iterator[Told]:
+    """Input that ends after one job: the process answers it and then ends by itself."""
+    from cloakroom.detector_process import command
+
+    job = json.dumps({"id": 1, "do": "detect", "texts": [SAMPLE], "options": {}}) + "\n"
+    done = subprocess.run(
+        command(), input=job, capture_output=True, encoding="utf-8",
+        timeout=_WORKER_SECONDS, check=False,
+    )
+    messages = [json.loads(line) for line in done.stdout.splitlines()]
+    findings = sum(len(message.get("findings", ())) for message in messages)
+    if done.returncode or {"id": 1, "end": True} not in messages:
+        raise DetectorFailed(f"The worker process gave no answer (exit {done.returncode}).")
+    yield "worker process", findings >= len(EXPECTED), f"answered with {findings} findings"
+
+
+def _folders() -> Iterator[Told]:
+    places = folders()
+    for place in (places.configuration, places.data, places.logs):
+        _try_writing(place)
+    yield "folders", True, f"configuration, data and logs can be written ({places.data})"
+
+
+def _try_writing(place: Path) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    probe = place / f".doctor-{secrets.token_hex(4)}"
+    probe.touch(exist_ok=False)
+    probe.unlink()
+
+
+def _instance() -> Iterator[Told]:
+    try:
+        instance.ask("ping", seconds=_INSTANCE_SECONDS)
+        told = "Cloakroom is running and answers"
+    except NoInstance:
+        told = "Cloakroom is not running (that is all right)"
+    yield "running instance", True, told
+
+
+def _window() -> Iterable[Told]:
+    from cloakroom.ui.probe import probe
+
+    return probe()
+
+
+CHECKS = (
+    Check("platform", _platform),
+    Check("resources", _resources),
+    Check("pipeline", _pipeline),
+    Check("detector", _finds),
+    Check("round trip", _round_trip),
+    Check("worker process", _worker),
+    Check("folders", _folders),
+    Check("running instance", _instance),
+    Check("window", _window),  # last: a broken Qt can end the process, after all else is told
+)

@@ -1,0 +1,199 @@
+"""A text under review: what was found, what the user decided, and how the list shows it.
+
+Values that never change; each step of the user gives a new one, so undo is the one before.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cloakroom.entity_types import Group, count_of, entity_type
+from cloakroom.model import Choice, Decision, Finding
+
+_WORD = re.compile(r"\w+")
+ADDED_BY_USER = "you marked it"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value in the list, however often it occurs."""
+
+    entity_type: str
+    value: str
+    decisions: tuple[Decision, ...]
+
+    @property
+    def kept(self) -> bool:
+        return all(decision.choice is Choice.KEEP for decision in self.decisions)
+
+    @property
+    def score(self) -> float:
+        return max(decision.finding.score for decision in self.decisions)
+
+    @property
+    def why(self) -> str:
+        return max(self.decisions, key=lambda decision: decision.finding.score).finding.why
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One group of the list with its rows, in the order of the text."""
+
+    group: Group
+    rows: tuple[Row, ...]
+
+    @property
+    def to_take_out(self) -> int:
+        return sum(not row.kept for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """``decisions`` are in the order of the text and do not overlap."""
+
+    text: str
+    decisions: tuple[Decision, ...]
+
+    @classmethod
+    def of(cls, text: str, findings: Sequence[Finding]) -> "Review":
+        return cls(text, tuple(map(Decision, findings)))
+
+    @property
+    def to_take_out(self) -> int:
+        """How many places in the text will be replaced."""
+        return sum(decision.choice is Choice.REDACT for decision in self.decisions)
+
+    @property
+    def kept(self) -> int:
+        return len(self.decisions) - self.to_take_out
+
+    def value(self, finding: Finding) -> str:
+        return self.text[finding.start : finding.end]
+
+    def sections(self) -> list[Section]:
+        """The list, grouped: a value of one type is one row, groups in the order of ``Group``."""
+        found: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+        for decision in self.decisions:
+            finding = decision.finding
+            found[finding.entity_type, self.value(finding)].append(decision)
+        rows: dict[Group, list[Row]] = defaultdict(list)
+        for (name, value), decisions in found.items():
+            rows[entity_type(name).group].append(Row(name, value, tuple(decisions)))
+        return [Section(group, tuple(rows[group])) for group in Group if group in rows]
+
+    def choose(self, findings: Iterable[Finding], choice: Choice) -> "Review":
+        wanted = frozenset(findings)
+        return self._each(
+            lambda d: replace(d, choice=choice) if d.finding in wanted else d
+        )
+
+    def retype(self, findings: Iterable[Finding], name: str) -> "Review":
+        wanted = frozenset(findings)
+        return self._each(
+            lambda d: replace(d, finding=replace(d.finding, entity_type=name))
+            if d.finding in wanted
+            else d
+        )
+
+    def add(self, start: int, end: int, name: str) -> "Review":
+        """Marks the selection, without the blanks around it, and every other whole occurrence
+        of the same value. What it overlaps gives way. Nothing but blanks marks nothing."""
+        selected = self.text[start:end]
+        value = selected.strip()
+        if not value:
+            return self
+        start += len(selected) - len(selected.lstrip())
+        spans = {(start, start + len(value)), *occurrences(self.text, [value])}
+        added = [Finding(s, e, name, 1.0, ADDED_BY_USER) for s, e in _apart(sorted(spans))]
+        others = _without_overlaps(self.decisions, added)
+        return replace(
+            self, decisions=tuple(sorted([*others, *map(Decision, added)], key=_position))
+        )
+
+    def _each(self, change: Callable[[Decision], Decision]) -> "Review":
+        return replace(self, decisions=tuple(map(change, self.decisions)))
+
+
+def summary(review: Review) -> str:
+    """``4 names, 2 e-mail addresses``: how many places will be taken out, by kind."""
+    counts: dict[str, int] = {}
+    for decision in review.decisions:
+        if decision.choice is Choice.REDACT:
+            name = decision.finding.entity_type
+            counts[name] = counts.get(name, 0) + 1
+    return ", ".join(count_of(name, number) for name, number in counts.items()) or "nothing"
+
+
+def occurrences(text: str, values: Iterable[str]) -> list[tuple[int, int]]:
+    """Where any of ``values`` stands in ``text`` as whole words: sorted (start, end), the longest
+    where several begin. One pass over the words of the text, however many values there are."""
+    by_first_word: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for value in sorted(values, key=len, reverse=True):
+        first = _WORD.search(value)
+        if first:
+            by_first_word[first.group()].append((value, first.start()))
+    found = []
+    for word in _WORD.finditer(text):
+        for value, before in by_first_word.get(word.group(), ()):
+            start = word.start() - before
+            if start >= 0 and text.startswith(value, start) and _whole(text, start, value):
+                found.append((start, start + len(value)))
+                break
+    return _apart(sorted(found))
+
+
+def _whole(text: str, start: int, value: str) -> bool:
+    """False where ``value`` is only a part of a longer word."""
+    end = start + len(value)
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (
+        (_WORD.match(before) and _WORD.match(value[0]))
+        or (_WORD.match(after) and _WORD.match(value[-1]))
+    )
+
+
+def carry(reviewed: Review, text: str, findings: Sequence[Finding]) -> list[Decision]:
+    """The decisions of a review, carried over to another flavour of the same clip: a value that
+    was kept is kept, one that was taken out goes wherever it stands, and what was found only
+    here goes too."""
+    kept = {reviewed.value(d.finding) for d in reviewed.decisions if d.choice is Choice.KEEP}
+    gone = {reviewed.value(d.finding): d.finding for d in reviewed.decisions
+            if d.choice is Choice.REDACT}
+    kept -= gone.keys()
+    own = [
+        Decision(f, Choice.KEEP if text[f.start : f.end] in kept else Choice.REDACT)
+        for f in findings
+    ]
+    spread = [
+        replace(gone[text[start:end]], start=start, end=end)
+        for start, end in occurrences(text, gone)
+    ]
+    rest = _without_overlaps(own, spread)
+    return sorted([*rest, *map(Decision, spread)], key=_position)
+
+
+def _position(decision: Decision) -> tuple[int, int]:
+    return decision.finding.start, decision.finding.end
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans without those that begin before the one before them has ended."""
+    apart: list[tuple[int, int]] = []
+    for span in spans:
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
+
+
+def _without_overlaps(
+    decisions: Sequence[Decision], findings: Sequence[Finding]
+) -> list[Decision]:
+    """The decisions that overlap none of ``findings``; both sorted, one sweep."""
+    rest, index = [], 0
+    for decision in decisions:
+        while index < len(findings) and findings[index].end <= decision.finding.start:
+            index += 1
+        if index == len(findings) or not decision.finding.overlaps(findings[index]):
+            rest.append(decision)
+    return rest

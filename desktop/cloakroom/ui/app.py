@@ -1,0 +1,155 @@
+"""Puts the parts together: the tray shows first, everything heavy comes after it.
+
+The detector runs in its own process, so this one imports neither spaCy nor Presidio.
+"""
+
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+
+from cloakroom import settings
+from cloakroom.instance import Reply
+from cloakroom.review import summary
+from cloakroom.ui.clipboard import Clipboard
+from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.main_window import RESTORE, REVIEW, MainWindow
+from cloakroom.ui.server import Action, Server, Then, raise_running
+from cloakroom.ui.session import Session, State
+from cloakroom.ui.theme import palette, theme_for
+from cloakroom.ui.tray import Tray
+from cloakroom.ui.worker import Worker
+
+_log = logging.getLogger(__name__)
+
+
+class App(QObject):
+    """The running Cloakroom: one of each part, and the wires between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worker = Worker(self)
+        self.clipboard = Clipboard(self)
+        self.session = Session(self.clipboard, self.worker, settings.load())
+        self.exchange = Exchange(self.session)
+        self.tray = Tray(self.session, self.exchange)
+        self.server = Server(self._actions(), self)
+        self._window: MainWindow | None = None
+        self.tray.open_asked.connect(self.open)
+        self.tray.restore_asked.connect(lambda: self.open(RESTORE))
+        self.tray.quit_asked.connect(self.quit)
+
+    def start(self) -> None:
+        self.tray.show()
+        self.server.listen()
+        self.worker.start()
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self.open()  # where there is no tray, the window stands in for it
+        self.session.look_at_clipboard_if_watched()
+
+    @property
+    def window(self) -> MainWindow:
+        """Made when it is first needed: the tray must not wait for it."""
+        if self._window is None:
+            self._window = MainWindow(self.session, self.exchange)
+            self._window.closed.connect(self._window_closed)
+        return self._window
+
+    def open(self, place: int = REVIEW) -> None:
+        self.window.go_to(place)
+        self.window.bring_up()
+
+    def quit(self) -> None:
+        """Asks before the values are lost that an answer may still need."""
+        if self.session.state is State.SCRUBBED and self.clipboard.is_ours and not self._sure():
+            return
+        QGuiApplication.quit()
+
+    def close(self) -> None:
+        self.server.close()
+        self.worker.stop()
+        self.tray.icon.hide()
+
+    def _sure(self) -> bool:
+        number = len(self.session.ledger)
+        box = QMessageBox(QMessageBox.Icon.Question, "Quit Cloakroom?",
+                          f"{number} {'value' if number == 1 else 'values'} taken out will be "
+                          "forgotten, and an answer can no longer be restored. Without a clipboard "
+                          "manager, the scrubbed text leaves the clipboard too.")
+        leave = box.addButton("Quit", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+    def _window_closed(self) -> None:
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            QGuiApplication.quit()
+
+    # ---- what the command line may ask
+
+    def _actions(self) -> Mapping[str, Action]:
+        return {
+            "raise": self._raise,
+            "clipboard.scrub": self.exchange.scrub_clipboard,
+            "clipboard.undo": lambda then: then(self.exchange.undo()),
+            "clipboard.restore": lambda then: then(self.exchange.restore_clipboard()),
+            "clipboard.show": self._show,
+        }
+
+    def _raise(self, then: Then) -> None:
+        self.open()
+        then(Reply(0, "The window is in front."))
+
+    def _show(self, then: Then) -> None:
+        """Looks and opens the window on it; tells kinds and counts, never values."""
+        def found(reply: Reply) -> None:
+            number = self.session.review.to_take_out
+            then(reply if reply.code else Reply(0 if number else 1, f"Found: {reply.message}."))
+
+        if self.session.state is State.SCRUBBED and self.clipboard.is_ours:
+            then(Reply(0, f"Scrubbed: {summary(self.session.review)}."))
+        elif not self.session.look_at_clipboard(found):
+            then(Reply(1, "There is no text on the clipboard that may be read."))
+        self.open()
+
+
+def _quit_on_signals(app: QApplication, leave: Callable[[], None]) -> QSocketNotifier:
+    """Ctrl-C and a polite kill end the program as Quit does. Python hears signals only between
+    its own instructions, so a socket wakes Qt."""
+    ends = socket.socketpair()
+    ends[1].setblocking(False)
+    signal.set_wakeup_fd(ends[1].fileno())
+    notifier = QSocketNotifier(ends[0].fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(lambda: ends[0].recv(64))  # holds both ends open
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: leave())
+    return notifier
+
+
+def main(arguments: list[str]) -> int:
+    """Runs until the user quits. A second start raises the first one's window and ends."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr,
+                        format="%(levelname)s %(name)s: %(message)s")
+    if raise_running():
+        return 0
+    qt = QApplication(["cloakroom", *arguments])
+    qt.setApplicationName("cloakroom")
+    qt.setApplicationDisplayName("Cloakroom")
+    qt.setDesktopFileName("cloakroom")
+    qt.setQuitOnLastWindowClosed(False)
+    qt.setStyle("Fusion")
+    qt.setPalette(palette(theme_for(settings.load().text("theme"))))
+    app = App()
+    notifier = _quit_on_signals(qt, qt.quit)
+    QTimer.singleShot(0, app.start)
+    try:
+        return qt.exec()
+    finally:
+        notifier.setEnabled(False)
+        app.close()

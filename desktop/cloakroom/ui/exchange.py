@@ -1,0 +1,134 @@
+"""What is written to the clipboard: the clean clip, the way back, and the restored answer.
+
+A failure leaves the clipboard as it was, and a clip that came in meanwhile is never written over.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from cloakroom.clip import Clip, restore_clip
+from cloakroom.errors import ClipboardFailed, CloakroomError
+from cloakroom.instance import Reply
+from cloakroom.model import Operator, Recovery
+from cloakroom.review import summary
+from cloakroom.scrub import Method
+from cloakroom.ui.clipboard import Snapshot
+from cloakroom.ui.scrubbing import CleanClip, Scrubbing
+from cloakroom.ui.session import Session, State, Then, recovered, tell, usable
+
+
+class Exchange(QObject):
+    """``failed`` with the error when something asked for could not be done."""
+
+    failed = Signal(object)  # CloakroomError
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._before: Snapshot | None = None
+        self._scrubbing: Scrubbing | None = None
+
+    # ---- taking out
+
+    def scrub(self, then: Then | None = None) -> None:
+        """Takes the decided values out and puts the clean clip on the clipboard."""
+        session = self._session
+        if session.state is not State.REVIEW or not session.review.to_take_out:
+            tell(then, Reply(1, "Nothing to take out."))
+            return
+        session.enter(State.SCRUBBING)
+        clip, method = session.clip, Method(Operator(session.settings.text("operator")))
+        self._scrubbing = Scrubbing(session.worker, session.options(), self)
+        self._scrubbing.done.connect(lambda clean: self._scrubbed(clip, clean, then))
+        self._scrubbing.failed.connect(lambda error: self._not_scrubbed(clip, error, then))
+        self._scrubbing.start(clip, session.review, ledger=session.ledger, method=method)
+
+    def scrub_clipboard(self, then: Then | None = None) -> None:
+        """The one click: looks at the clipboard afresh unless it is under review, and scrubs it."""
+        session = self._session
+        if session.state is State.SCRUBBED and session.clipboard.is_ours:
+            tell(then, Reply(1, "The clipboard is scrubbed already."))
+        elif session.state is State.REVIEW and session.shows_the_clipboard():
+            self.scrub(then)
+        elif not session.look_at_clipboard(
+            lambda reply: self.scrub(then) if reply.code == 0 else tell(then, reply)
+        ):
+            tell(then, Reply(1, "There is no text on the clipboard that may be read."))
+
+    def _scrubbed(self, clip: Clip, clean: CleanClip, then: Then | None) -> None:
+        session = self._session
+        if clip is not session.clip:
+            tell(then, Reply(3, "Something else was copied meanwhile, and was left alone."))
+            return
+        before = session.clipboard.snapshot()
+        try:
+            self._write(clean.clip)
+        except CloakroomError as error:
+            self._not_scrubbed(clip, error, then)
+            return
+        self._before, session.clean = before, clean
+        session.enter(State.SCRUBBED)
+        tell(then, Reply(0, f"Taken out: {summary(session.review)}."))
+
+    def _not_scrubbed(self, clip: Clip, error: CloakroomError, then: Then | None) -> None:
+        if clip is self._session.clip:
+            self._session.enter(State.REVIEW)
+        self.failed.emit(error)
+        tell(then, Reply(3, error.sentence))
+
+    # ---- putting back
+
+    @property
+    def can_undo(self) -> bool:
+        return self._before is not None and self._session.clipboard.is_ours
+
+    def undo(self) -> Reply:
+        """Puts back what the clipboard held before the last scrub or restore."""
+        if self._before is None:
+            return Reply(1, "Nothing to undo.")
+        if not self._session.clipboard.is_ours:
+            return Reply(1, "Something else was copied since. The clipboard was left alone.")
+        selection = self._session.settings.switch("watch_selection")
+        try:
+            self._session.clipboard.put_back(self._before, selection=selection)
+        except CloakroomError as error:
+            return self._told(error)
+        self._before, self._session.clean = None, None
+        if self._session.state is State.SCRUBBED:
+            self._session.enter(State.REVIEW)
+        else:
+            self._session.changed.emit()
+        return Reply(0, "The clipboard holds what it held before.")
+
+    def restore_clipboard(self) -> Reply:
+        """Puts the real values back into the answer on the clipboard."""
+        held, before = self._session.clipboard.read(), self._session.clipboard.snapshot()
+        back = restore_clip(usable(held.clip), self._session.ledger)
+        count = recovered(back.restored.count)
+        if not count:
+            return Reply(1, "There is no placeholder of yours on the clipboard.")
+        try:
+            self._write(back.clip)
+        except CloakroomError as error:
+            return self._told(error)
+        self._before, self._session.restorable = before, 0
+        self._session.changed.emit()
+        unknown = back.restored.count(Recovery.UNKNOWN)
+        more = f" {unknown} could not be matched and stay as they are." if unknown else ""
+        return Reply(0, f"{count} {'value' if count == 1 else 'values'} put back.{more}")
+
+    def copy(self, text: str) -> None:
+        """Puts ``text`` on the clipboard as it is (a restored answer from the window)."""
+        try:
+            self._write(Clip(text))
+        except CloakroomError as error:
+            self._told(error)
+
+    def _write(self, clip: Clip) -> None:
+        session = self._session
+        if clip.empty:
+            raise ClipboardFailed
+        session.clipboard.write(clip, selection=session.settings.switch("watch_selection"))
+
+    def _told(self, error: CloakroomError) -> Reply:
+        self.failed.emit(error)
+        return Reply(3, error.sentence)

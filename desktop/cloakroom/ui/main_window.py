@@ -1,0 +1,161 @@
+"""The one window: a rail of places, a header that says what is open and what leaves, the page."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.icons import TrayState, rail_icon, ticket_icon
+from cloakroom.ui.parts import frame, label
+from cloakroom.ui.restore_page import RestorePage
+from cloakroom.ui.review.page import ReviewPage
+from cloakroom.ui.session import Session, State
+from cloakroom.ui.settings_page import SettingsPage
+from cloakroom.ui.theme import Theme, palette, style_sheet, theme_for
+
+_PLACES = (("Review", "review"), ("Restore", "restore"), ("Settings", "settings"))
+REVIEW, RESTORE, SETTINGS = range(3)
+
+
+class MainWindow(QMainWindow):
+    """``closed`` when the user closes it; the application goes on in the tray."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, exchange: Exchange) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Cloakroom")
+        self.setWindowIcon(ticket_icon(TrayState.SCRUBBED))
+        self.resize(1200, 760)
+        self.setMinimumSize(880, 600)
+        self._session = session
+        self.review = ReviewPage(session, exchange)
+        self.restore = RestorePage(session, exchange)
+        self.settings = SettingsPage(session)
+        self.title, self.about = label("", "title"), label("", "quiet")
+        self.pill = label("●  Nothing leaves this computer", "pill")
+        self._pages = QStackedWidget()
+        for page in (self.review, self.restore, self.settings):
+            self._pages.addWidget(page)
+        self._rail = self._make_rail()
+        self._lay_out()
+        self._dress()
+        self._connect()
+        self._show_header()
+
+    # ---- making
+
+    def _make_rail(self) -> QFrame:
+        rail = frame("rail")
+        rail.setFixedWidth(84)
+        places = QVBoxLayout(rail)
+        places.setContentsMargins(8, 14, 8, 14)
+        places.setSpacing(8)
+        self.places = QButtonGroup(self)
+        for number, (words, _) in enumerate(_PLACES):
+            if number == SETTINGS:
+                places.addStretch()
+            place = QToolButton()
+            place.setText(words)
+            place.setCheckable(True)
+            place.setIconSize(QSize(24, 24))
+            place.setFixedSize(68, 58)
+            place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            self.places.addButton(place, number)
+            places.addWidget(place)
+        self.places.button(REVIEW).setChecked(True)
+        return rail
+
+    def _lay_out(self) -> None:
+        header = frame("header")
+        header.setFixedHeight(60)
+        line = QHBoxLayout(header)
+        line.setContentsMargins(24, 0, 20, 0)
+        line.setSpacing(12)
+        line.addWidget(self.title)
+        line.addWidget(self.about)
+        line.addStretch()
+        line.addWidget(self.pill)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(header)
+        right.addWidget(self._pages, 1)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._rail)
+        whole.addLayout(right, 1)
+        middle = QWidget()
+        middle.setLayout(whole)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        self.places.idClicked.connect(self.go_to)
+        self._session.changed.connect(self._show_header)
+        self._session.settings_changed.connect(self._dress)
+        self.review.restore_asked.connect(lambda: self.go_to(RESTORE))
+
+    def _dress(self) -> None:
+        theme = theme_for(self._session.settings.text("theme"))
+        self.setPalette(palette(theme))
+        self.setStyleSheet(style_sheet(theme))
+        self._dress_parts(theme)
+
+    def _dress_parts(self, theme: Theme) -> None:
+        for number, (_, sign) in enumerate(_PLACES):
+            self.places.button(number).setIcon(rail_icon(sign, theme))
+        for page in (self.review, self.restore, self.settings):
+            page.set_theme(theme)
+
+    # ---- showing
+
+    def go_to(self, place: int) -> None:
+        self.places.button(place).setChecked(True)
+        self._pages.setCurrentIndex(place)
+        if place == RESTORE:
+            self.restore.refresh()
+        self._show_header()
+
+    def bring_up(self) -> None:
+        """Shows the window in front, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _show_header(self) -> None:
+        place = self._pages.currentIndex()
+        if place == REVIEW:
+            shown = self._session.state not in (State.EMPTY, State.SECRET)
+            self.title.setText(self._session.source if shown else "Review")
+            self.about.setText(self._about() if shown else "")
+        else:
+            self.title.setText(_PLACES[place][0])
+            self.about.setText("")
+
+    def _about(self) -> str:
+        clip = self._session.clip
+        flavours = "plain text and HTML" if clip.html else "plain text"
+        return f"{len(clip.plain):,} characters · {flavours}"
+
+    # ---- Qt's calls
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and \
+                self._session.settings.text("theme") == "system":
+            self._dress()

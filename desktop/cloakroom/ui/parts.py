@@ -1,0 +1,42 @@
+"""The small parts every page is made of, named so that ``theme`` can dress them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+
+def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # a value must never be taken for markup
+    return made
+
+
+def button(text: str, name: str, clicked: Callable[[], object]) -> QPushButton:
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked: clicked())
+    return made
+
+
+def frame(name: str) -> QFrame:
+    made = QFrame()
+    made.setObjectName(name)
+    return made
+
+
+def column(margin: int = 0, gap: int = 0) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(gap)
+    return made
+
+
+def row(margin: int = 0, gap: int = 8) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(gap)
+    return made

@@ -1,0 +1,44 @@
+"""Between our offsets (code points) and Qt's (UTF-16 code units), and what Qt can show of a text.
+
+A QTextDocument turns line ends into blocks and has characters of its own; so the shown text holds
+exactly one character for each character of the original, and only the width in code units is left
+to translate.
+"""
+
+from bisect import bisect_left
+
+# What a QTextDocument would drop, merge or take for its own, and a stand-in of the same width.
+_SHOWN = str.maketrans({
+    "\r": "\u200b",      # half of a line end, or an old Macintosh one
+    "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n", "\x85": "\n",
+    "\0": "\u2400", "\ufffc": "\ufffd",
+    **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)},   # lone surrogates
+    **{chr(code): "\ufffd" for code in range(0xFDD0, 0xFDF0)},   # Qt keeps these for itself
+})
+
+
+def shown(text: str) -> str:
+    """What stands on the sheet for ``text``: as many characters, each as many units wide."""
+    if "\r" in text:
+        text = _old_line_ends(text)
+    return text.translate(_SHOWN)
+
+
+def _old_line_ends(text: str) -> str:
+    return "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))
+
+
+class Utf16:
+    """Translates positions of one text; only characters beyond U+FFFF cost anything."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
+        self._units = [place + i for i, place in enumerate(self._wide)]
+
+    def unit(self, point: int) -> int:
+        """The code unit at which character ``point`` begins."""
+        return point + bisect_left(self._wide, point)
+
+    def point(self, unit: int) -> int:
+        """The character that code unit ``unit`` belongs to (the second half of a pair too)."""
+        return unit - bisect_left(self._units, unit)

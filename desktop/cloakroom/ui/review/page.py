@@ -1,0 +1,189 @@
+"""The review: the text on its sheet at the left, the findings at the right, one big button."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from cloakroom.entity_types import ENTITY_TYPES, Group, entity_type
+from cloakroom.errors import CloakroomError
+from cloakroom.model import Choice, Finding
+from cloakroom.review import Row
+from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.parts import column, frame, label
+from cloakroom.ui.review.empty import EmptyState
+from cloakroom.ui.review.panel import Panel
+from cloakroom.ui.review.sheet import Patch, Sheet
+from cloakroom.ui.session import Session, State
+from cloakroom.ui.theme import Theme
+
+_SHOWS_TEXT = (State.REVIEW, State.SCRUBBING, State.SCRUBBED)
+
+
+class ReviewPage(QWidget):
+    """Shows the session and passes on what the user asks."""
+
+    restore_asked = Signal()
+
+    def __init__(self, session: Session, exchange: Exchange) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._exchange = session, exchange
+        self._shown_text: str | None = None
+        self._current: Row | None = None
+        self.sheet = Sheet()
+        self.panel = Panel(session, exchange)
+        self.empty = EmptyState(session)
+        self.notice = label("", "notice", wrap=True)
+        self.problem = label("", "problem", wrap=True)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.sheet.set_theme(theme)
+        self.panel.set_theme(theme)
+
+    # ---- making
+
+    def _lay_out(self) -> None:
+        paper = frame("sheet")
+        inner = QVBoxLayout(paper)
+        inner.setContentsMargins(4, 4, 4, 4)
+        inner.addWidget(self.sheet)
+        left = column(24, 12)
+        left.addWidget(self.problem)
+        left.addWidget(self.notice)
+        left.addWidget(paper, 1)
+        side_by_side = QHBoxLayout()
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(0)
+        side_by_side.addLayout(left, 1)
+        side_by_side.addWidget(self.panel)
+        text = QWidget()
+        text.setLayout(side_by_side)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(text)
+        whole = column()
+        whole.addWidget(self._stack)
+        self.setLayout(whole)
+        self.problem.hide()
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self.refresh)
+        self._exchange.failed.connect(self.show_problem)
+        self._session.failed.connect(self.show_problem)
+        self.sheet.clicked.connect(self._clicked)
+        self.sheet.mark_asked.connect(self._offer_kinds)
+        self.panel.findings.pointed.connect(self._pointed)
+        self.panel.after_shown.connect(self.refresh)
+        self.panel.restore_asked.connect(self.restore_asked)
+        QShortcut(QKeySequence("F3"), self, lambda: self._step(1))
+        QShortcut(QKeySequence("Shift+F3"), self, lambda: self._step(-1))
+        QShortcut(QKeySequence.StandardKey.Undo, self, self._session.take_step_back)
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        session = self._session
+        self._stack.setCurrentIndex(1 if session.state in _SHOWS_TEXT else 0)
+        self.empty.refresh()
+        if session.state not in _SHOWS_TEXT:
+            self._shown_text = None
+            return
+        self.problem.setVisible(self.problem.isVisible() and session.state is State.REVIEW)
+        self.panel.refresh()
+        self.notice.setText(" ".join(self._notes()))
+        self.notice.setVisible(bool(self.notice.text()))
+        text, patches = self._after() if self.panel.shows_after else self._before()
+        if text != self._shown_text:
+            self.sheet.set_text(text)
+            self._shown_text = text
+        self.sheet.set_patches(patches)
+
+    def show_problem(self, error: CloakroomError) -> None:
+        self.problem.setText(f"{error.title}. {error.sentence}")
+        self.problem.show()
+
+    def _notes(self) -> list[str]:
+        session, notes = self._session, list(self._session.notes)
+        if session.restorable:
+            notes.append(f"This looks like an answer: {session.restorable} of your placeholders "
+                         "can be put back (Restore).")
+        if session.state is State.SCRUBBED:
+            notes.append("The clipboard now holds the scrubbed text. Paste it where you need it; "
+                         "the values stay here.")
+        return notes
+
+    def _before(self) -> tuple[str, list[Patch]]:
+        review = self._session.review
+        current = self._current
+        where = {d.finding for d in current.decisions} if current else set()
+        patches = [
+            Patch(d.finding.start, d.finding.end, entity_type(d.finding.entity_type).group,
+                  faint=d.choice is Choice.KEEP, current=d.finding in where)
+            for d in review.decisions
+        ]
+        return review.text, patches
+
+    def _after(self) -> tuple[str, list[Patch]]:
+        redacted = self.panel.preview()
+        patches = [
+            Patch(r.start, r.end, entity_type(r.finding.entity_type).group)
+            for r in redacted.replacements
+        ]
+        return redacted.text, patches
+
+    # ---- what the user does
+
+    def _pointed(self, row: Row | None) -> None:
+        self._current = row
+        self.panel.explain(row)
+        if row and not self.panel.shows_after:
+            self.sheet.set_patches(self._before()[1])
+            first = row.decisions[0].finding
+            self.sheet.reveal(first.start, first.end)
+
+    def _clicked(self, point: int) -> None:
+        if not self.panel.shows_after:
+            for decision in self._session.review.decisions:
+                if decision.finding.start <= point < decision.finding.end:
+                    self._go_to(decision.finding)
+                    return
+
+    def _step(self, by: int) -> None:
+        """To the next or the previous finding, round and round."""
+        decisions = self._session.review.decisions
+        if not decisions or self.panel.shows_after:
+            return
+        here = self._current.decisions[0].finding if self._current else None
+        places = [decision.finding for decision in decisions]
+        number = places.index(here) + by if here in places else (0 if by > 0 else -1)
+        self._go_to(places[number % len(places)])
+
+    def _go_to(self, finding: Finding) -> None:
+        index = self.panel.findings.findings.find(finding)
+        self.panel.findings.setCurrentIndex(index)
+
+    def _offer_kinds(self, start: int, end: int, corner: QPoint) -> None:
+        if self.panel.shows_after or self._session.state is not State.REVIEW:
+            return
+        menu = kinds_menu(self)
+        chosen = menu.exec(corner)
+        if chosen and chosen.data():
+            self._session.add(start, end, chosen.data())
+
+
+def kinds_menu(parent: QWidget) -> QMenu:
+    """“Take out as…”: the commonest kinds first, then all by group."""
+    menu = QMenu(parent)
+    for name in ("PERSON", "CUSTOM"):
+        words = "Take out as a name" if name == "PERSON" else "Take out as a word"
+        menu.addAction(words).setData(name)
+    menu.addSeparator()
+    for group in Group:
+        sub = menu.addMenu(group.value)
+        for kind in ENTITY_TYPES.values():
+            if kind.group is group and kind.name != "CUSTOM":
+                sub.addAction(kind.label[0].upper() + kind.label[1:]).setData(kind.name)
+    return menu

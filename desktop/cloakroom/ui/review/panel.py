@@ -1,0 +1,188 @@
+"""Beside the text: what was found, why, and the one button that says exactly what it will do."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+
+from cloakroom.entity_types import entity_type
+from cloakroom.model import Choice, Decision, Operator, Redacted
+from cloakroom.redact.ledger import Ledger
+from cloakroom.review import Row
+from cloakroom.scrub import Method, take_out
+from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.parts import button, column, frame, label, row
+from cloakroom.ui.review.findings_model import certainty
+from cloakroom.ui.review.findings_view import FindingsView
+from cloakroom.ui.review.switch import BeforeAfter
+from cloakroom.ui.session import Session, State
+from cloakroom.ui.theme import Theme
+
+WIDTH = 352
+_OPERATORS = (
+    (Operator.PLACEHOLDER, "Placeholders  [PERSON_1]"),
+    (Operator.SURROGATE, "Stand-ins of the same kind"),
+    (Operator.MASK, "Masked  A•••• O•••••"),
+    (Operator.HASH, "Fingerprints (not restorable)"),
+    (Operator.REMOVE, "Nothing (removed)"),
+)
+
+
+class Panel(QFrame):
+    """``after_shown`` when the user turns between before and after."""
+
+    after_shown = Signal()
+    restore_asked = Signal()
+
+    def __init__(self, session: Session, exchange: Exchange) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setFixedWidth(WIDTH)
+        self._session, self._exchange = session, exchange
+        self._row: Row | None = None
+        self.title = label("", "heading", wrap=True)
+        self.findings = FindingsView()
+        self.why = frame("why")
+        self.kind, self.reason = label("", "heading"), label("", "quiet", wrap=True)
+        self.keep = button("Keep this one", "link", self._keep)
+        self.never = button("Never flag", "link", self._never)
+        self.operator = QComboBox()
+        self.operator.setAccessibleName("Replace with")
+        for operator, words in _OPERATORS:
+            self.operator.addItem(words, operator.value)
+        self.before_after = BeforeAfter()
+        self.take_out = button("", "primary", self._take_out)
+        self.undo = button("Undo", "link", self._exchange.undo)
+        self.step_back = button("Undo last decision", "link", session.take_step_back)
+        self.restore = button("Restore an answer", "link", self.restore_asked.emit)
+        self._lay_out()
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.findings.set_theme(theme)
+        self.before_after.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        head = column(20, 0)
+        head.setContentsMargins(20, 20, 20, 8)
+        head.addWidget(self.title)
+        why = QVBoxLayout(self.why)
+        why.setContentsMargins(14, 10, 14, 6)
+        why.setSpacing(2)
+        why.addWidget(self.kind)
+        why.addWidget(self.reason)
+        links = row(gap=4)
+        links.addWidget(self.keep)
+        links.addWidget(self.never)
+        links.addStretch()
+        why.addLayout(links)
+        around = column()
+        around.setContentsMargins(20, 8, 20, 12)
+        around.addWidget(self.why)
+        foot = frame("foot")
+        lines = QVBoxLayout(foot)
+        lines.setContentsMargins(20, 14, 20, 12)
+        lines.setSpacing(12)
+        lines.addWidget(self.operator)
+        lines.addWidget(self.before_after)
+        lines.addWidget(self.take_out)
+        below = row()
+        below.addWidget(self.undo)
+        below.addWidget(self.step_back)
+        below.addStretch()
+        below.addWidget(self.restore)
+        lines.addLayout(below)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.findings, 1)
+        whole.addLayout(around)
+        whole.addWidget(foot)
+
+    def _connect(self) -> None:
+        self.findings.findings.decided.connect(self._session.choose)
+        self.before_after.turned.connect(lambda _: self.after_shown.emit())
+        self.operator.activated.connect(
+            lambda number: self._session.change_setting("operator", self.operator.itemData(number))
+        )
+
+    # ---- showing
+
+    @property
+    def shows_after(self) -> bool:
+        return self.before_after.after
+
+    def preview(self) -> Redacted:
+        """What will be written, with tickets of a ledger that is thrown away; once scrubbed, what
+        was written."""
+        if self._session.clean:
+            return self._session.clean.plain.redacted
+        review = self._session.review
+        method = Method(Operator(self._session.settings.text("operator")))
+        spare = Ledger.from_json(self._session.ledger.to_json())
+        return take_out(review.text, review.decisions, ledger=spare, method=method)
+
+    def refresh(self) -> None:
+        session = self._session
+        review, scrubbed = session.review, session.state is State.SCRUBBED
+        self.findings.findings.show(review)
+        self.title.setText(_title(review.to_take_out, review.kept, scrubbed=scrubbed))
+        self.take_out.setText(_button_text(session.state, review.to_take_out))
+        self.take_out.setEnabled(session.state is State.REVIEW and review.to_take_out > 0)
+        self.operator.setCurrentIndex(self.operator.findData(session.settings.text("operator")))
+        self.operator.setEnabled(session.state is State.REVIEW)
+        self.findings.setEnabled(session.state is State.REVIEW)
+        if session.state is not State.SCRUBBING:
+            self.before_after.follow(scrubbed)
+        self.before_after.setEnabled(bool(review.decisions))
+        self.undo.setVisible(self._exchange.can_undo)
+        self.step_back.setVisible(session.can_step_back)
+        self.explain(self._row if _still_there(self._row, review.decisions) else None)
+
+    def explain(self, item: Row | None) -> None:
+        self._row = item
+        shown = bool(item) and self._session.state is State.REVIEW
+        self.why.setVisible(shown)
+        if item:
+            kind = entity_type(item.entity_type).label
+            self.kind.setText(f"{kind[0].upper()}{kind[1:]} · {certainty(item.score)}")
+            self.reason.setText(f"Why: {item.why}." if item.why else "")
+            self.keep.setText("Take it out" if item.kept else "Keep this one")
+
+    # ---- what the user does
+
+    def _keep(self) -> None:
+        if self._row:
+            choice = Choice.REDACT if self._row.kept else Choice.KEEP
+            self._session.choose([d.finding for d in self._row.decisions], choice)
+
+    def _never(self) -> None:
+        if self._row:
+            self._session.never(self._row.value)
+
+    def _take_out(self) -> None:
+        self._exchange.scrub()
+
+
+def _still_there(item: Row | None, decisions: tuple[Decision, ...]) -> bool:
+    wanted = item.decisions[0].finding if item else None
+    return any(decision.finding == wanted for decision in decisions)
+
+
+def _title(number: int, kept: int, *, scrubbed: bool) -> str:
+    if scrubbed:
+        words = f"{number} taken out"
+    elif number:
+        words = f"{number} {'thing' if number == 1 else 'things'} to take out"
+    else:
+        words = "Nothing to take out"
+    return f"{words} · {kept} kept" if kept else words
+
+
+def _button_text(state: State, number: int) -> str:
+    if state is State.SCRUBBING:
+        return "Taking out, and looking again…"
+    if state is State.SCRUBBED:
+        return "✓  On the clipboard, scrubbed"
+    if not number:
+        return "Nothing to take out"
+    return f"Take out {number} and put back on\nthe clipboard"

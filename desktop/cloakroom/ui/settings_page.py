@@ -1,0 +1,67 @@
+"""The settings, made from the table in ``cloakroom.settings``: a row there is a row here."""
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from cloakroom.settings import SETTINGS, Setting
+from cloakroom.ui.parts import column, frame, label, row
+from cloakroom.ui.review.switch import Switch
+from cloakroom.ui.session import Session
+from cloakroom.ui.theme import Theme
+
+
+class SettingsPage(QWidget):
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._switches: list[Switch] = []
+        paper = frame("sheet")
+        rows = QVBoxLayout(paper)
+        rows.setContentsMargins(28, 20, 28, 20)
+        rows.setSpacing(22)
+        for setting in SETTINGS.values():
+            rows.addLayout(self._row(setting))
+        whole = column(24, 12)
+        whole.addWidget(paper)
+        whole.addWidget(label(
+            "Settings hold no text of yours. Values taken out live in memory until you quit.",
+            "quiet"))
+        if session.settings.warning:
+            whole.addWidget(label(session.settings.warning, "problem", wrap=True))
+        whole.addStretch()
+        self.setLayout(whole)
+
+    def set_theme(self, theme: Theme) -> None:
+        for switch in self._switches:
+            switch.set_theme(theme)
+
+    def _row(self, setting: Setting) -> QVBoxLayout:
+        line = row(gap=16)
+        words = column(gap=3)
+        words.addWidget(label(setting.label, "heading"))
+        words.addWidget(label(setting.help, "quiet", wrap=True))
+        line.addLayout(words, 1)
+        line.addWidget(self._choice(setting) if setting.choices else self._switch(setting))
+        around = column()
+        around.addLayout(line)
+        return around
+
+    def _switch(self, setting: Setting) -> QWidget:
+        made = Switch(setting.label)
+        made.setChecked(self._session.settings.switch(setting.key))
+        made.clicked.connect(lambda on: self._session.change_setting(setting.key, on))
+        self._switches.append(made)
+        return made
+
+    def _choice(self, setting: Setting) -> QWidget:
+        made = QComboBox()
+        made.setAccessibleName(setting.label)
+        made.setMinimumWidth(160)
+        for choice in setting.choices:
+            made.addItem(choice.capitalize(), choice)
+        made.setCurrentIndex(made.findData(self._session.settings.text(setting.key)))
+        made.activated.connect(
+            lambda number: self._session.change_setting(setting.key, made.itemData(number)))
+        self._session.settings_changed.connect(
+            lambda: made.setCurrentIndex(made.findData(self._session.settings.text(setting.key))))
+        return made

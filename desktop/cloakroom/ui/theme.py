@@ -1,0 +1,160 @@
+"""The colours, as two tables (light, dark), and how each group of findings is told apart without
+colour: by the line under it. Contrast is measured in tests/ui/test_theme.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from cloakroom.entity_types import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a group is drawn: a soft field, a line in a colour, and the kind of line."""
+
+    field: str
+    line: str
+    style: Qt.PenStyle
+    width: float = 2.0
+    double: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One appearance. Colours are ``#RRGGBB``."""
+
+    name: str
+    background: str
+    panel: str
+    line: str
+    ink: str
+    quiet: str
+    accent: str
+    on_accent: str
+    soft: str
+    danger: str
+    marks: Mapping[Group, Mark]
+
+
+_DASH_DOT, _DASH, _DOT, _SOLID = (
+    Qt.PenStyle.DashDotLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.SolidLine,
+)
+
+LIGHT = Theme(
+    "light", "#F5F6F4", "#FFFFFF", "#DDE2DF", "#1C2321", "#5A6663",
+    "#0B5D5A", "#FFFFFF", "#E3F0EE", "#A3231B",
+    MappingProxyType({
+        Group.NAMES: Mark("#DCEBFA", "#0B5CAD", _SOLID),
+        Group.CONTACT: Mark("#FFE9C7", "#9A5B00", _DASH),
+        Group.IDENTIFIERS: Mark("#E9E2F8", "#5B3AA8", _DOT),
+        Group.MONEY: Mark("#DDF1E0", "#1B6B3A", _SOLID, 1.2, double=True),
+        Group.SECRETS: Mark("#FBDDD8", "#A3231B", _SOLID, 3.2),
+        Group.PLACES: Mark("#E4E9E7", "#46524F", _DASH_DOT),
+    }),
+)
+
+DARK = Theme(
+    "dark", "#151A19", "#1D2423", "#303A38", "#E8EDEB", "#9DABA7",
+    "#5CC3BC", "#08201E", "#1E3633", "#FF9A8F",
+    MappingProxyType({
+        Group.NAMES: Mark("#16314D", "#7CB8F5", _SOLID),
+        Group.CONTACT: Mark("#43320F", "#F0B862", _DASH),
+        Group.IDENTIFIERS: Mark("#32264F", "#BBA3F5", _DOT),
+        Group.MONEY: Mark("#173A22", "#7FD39B", _SOLID, 1.2, double=True),
+        Group.SECRETS: Mark("#4A211D", "#FF9A8F", _SOLID, 3.2),
+        Group.PLACES: Mark("#2C3533", "#B5C1BD", _DASH_DOT),
+    }),
+)
+
+
+def theme_for(choice: str) -> Theme:
+    """``light``, ``dark``, or ``system``: as the desktop says, light where it says nothing."""
+    if choice == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """The same colours for what Qt paints by itself."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.background, role.WindowText: theme.ink, role.Base: theme.panel,
+        role.AlternateBase: theme.background, role.Text: theme.ink, role.Button: theme.panel,
+        role.ButtonText: theme.ink, role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent, role.ToolTipBase: theme.panel,
+        role.ToolTipText: theme.ink, role.PlaceholderText: theme.quiet, role.Link: theme.accent,
+        role.Mid: theme.line,
+    }
+    own = QPalette()
+    for key, colour in colours.items():
+        own.setColor(key, QColor(colour))
+    own.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(theme.quiet))
+    return own
+
+
+def style_sheet(theme: Theme) -> str:
+    """The controls, by object name: the names are set where the controls are made."""
+    t = theme
+    return f"""
+    QWidget {{ font-size: 14px; color: {t.ink}; }}
+    #window, #page {{ background: {t.background}; }}
+    #rail, #header, #panel {{ background: {t.panel}; }}
+    #rail {{ border-right: 1px solid {t.line}; }}
+    #header {{ border-bottom: 1px solid {t.line}; }}
+    #panel {{ border-left: 1px solid {t.line}; }}
+    #foot {{ border-top: 1px solid {t.line}; background: {t.panel}; }}
+    #title {{ font-size: 16px; font-weight: 600; }}
+    #heading {{ font-size: 15px; font-weight: 600; }}
+    #lead {{ font-size: 20px; font-weight: 600; }}
+    #quiet {{ color: {t.quiet}; font-size: 13px; }}
+    #pill {{ border: 1px solid {t.line}; border-radius: 8px; padding: 5px 12px; font-size: 13px; }}
+    #notice {{ background: {t.soft}; border-radius: 8px; padding: 8px 12px; font-size: 13px; }}
+    #problem {{ background: {t.panel}; border: 1px solid {t.danger}; border-radius: 8px;
+                padding: 8px 12px; font-size: 13px; }}
+    #sheet {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 12px; }}
+    #why {{ background: {t.background}; border-radius: 8px; font-size: 13px; }}
+    #rail QToolButton {{ border: none; border-radius: 8px; padding: 6px 2px; font-size: 11px;
+                         color: {t.quiet}; }}
+    #rail QToolButton:hover {{ background: {t.background}; }}
+    #rail QToolButton:checked {{ background: {t.soft}; color: {t.accent}; font-weight: 600; }}
+    #rail QToolButton:focus {{ border: 2px solid {t.accent}; }}
+    QPushButton {{ border: 1px solid {t.line}; border-radius: 8px; padding: 7px 14px;
+                   background: {t.panel}; }}
+    QPushButton:hover {{ background: {t.soft}; }}
+    QPushButton:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 6px 13px; }}
+    QPushButton:disabled {{ color: {t.quiet}; background: {t.background}; }}
+    QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; font-weight: 600;
+                           border: 2px solid {t.accent}; font-size: 15px; padding: 11px 14px; }}
+    QPushButton#primary:hover, QPushButton#primary:focus {{ border: 2px solid {t.ink}; }}
+    QPushButton#primary:disabled {{ background: {t.line}; color: {t.quiet};
+                                    border: 2px solid {t.line}; }}
+    QPushButton#link {{ border: 2px solid transparent; background: transparent; color: {t.accent};
+                        font-weight: 600; padding: 6px 8px; }}
+    QPushButton#link:hover {{ background: {t.soft}; }}
+    QPushButton#link:focus {{ border: 2px solid {t.accent}; }}
+    QPushButton#link:disabled {{ color: {t.quiet}; }}
+    QComboBox {{ border: 1px solid {t.line}; border-radius: 8px; padding: 6px 12px;
+                 background: {t.panel}; }}
+    QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line};
+                                   selection-background-color: {t.soft};
+                                   selection-color: {t.ink}; }}
+    QTreeView {{ background: {t.panel}; border: none; outline: none; }}
+    QTextEdit {{ background: {t.panel}; border: none; }}
+    QMenu {{ background: {t.panel}; border: 1px solid {t.line}; padding: 6px; }}
+    QMenu::item {{ padding: 6px 22px; border-radius: 6px; }}
+    QMenu::item:selected {{ background: {t.soft}; }}
+    QMenu::item:disabled {{ color: {t.quiet}; }}
+    QMenu::separator {{ height: 1px; background: {t.line}; margin: 5px 8px; }}
+    QScrollBar:vertical {{ width: 12px; background: transparent; margin: 2px; }}
+    QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 4px; min-height: 32px; }}
+    QScrollBar::handle:vertical:hover {{ background: {t.quiet}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QProgressBar {{ border: none; background: {t.line}; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+    QToolTip {{ background: {t.panel}; color: {t.ink}; border: 1px solid {t.line}; padding: 4px; }}
+    """

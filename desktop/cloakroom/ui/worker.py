@@ -1,0 +1,213 @@
+"""The one door to the worker process.
+
+A job is held here until it is settled, its outcome always arrives on the Qt thread, it reports
+progress and can be cancelled. A process that dies fails the job it was on, is started again, and
+goes on with the jobs that were waiting.
+"""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from cloakroom import errors
+from cloakroom.detect.options import Options
+from cloakroom.detector_process import command
+from cloakroom.errors import Cancelled, CloakroomError, DetectorFailed, InstallationError
+from cloakroom.model import Finding
+from cloakroom.paths import package_root
+
+GRACE_MS = 1500
+"""How long a cancelled job may take to stop by itself before its process is ended."""
+
+MOST_DEATHS = 3
+"""Deaths in a row while warming up after which the process is not started again."""
+
+_KNOWN_ERRORS: dict[str, type[CloakroomError]] = {
+    name: kind
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, CloakroomError)
+}
+
+
+class Job(QObject):
+    """One question to the detector. Exactly one of ``done`` and ``failed`` is emitted, once."""
+
+    progress = Signal(int, int)
+    done = Signal(object)  # list[list[Finding]], one list a text
+    failed = Signal(object)  # CloakroomError
+
+    def __init__(self, number: int, texts: Sequence[str], options: Options) -> None:
+        super().__init__()
+        self.number = number
+        self.texts = texts
+        self.options = options
+        self.cancelled = False
+        self.findings: list[list[Finding]] = [[] for _ in texts]
+
+
+class Worker(QObject):
+    """``ready`` when the detector is warm; ``broken`` when it cannot be started any more."""
+
+    ready = Signal()
+    broken = Signal(object)  # InstallationError
+
+    def __init__(
+        self, parent: QObject | None = None, *, program: Callable[[], list[str]] = command
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._jobs: dict[int, Job] = {}  # held until settled, in the order they came
+        self._last = 0
+        self._deaths = 0
+        self._is_ready = False
+        self._failure: InstallationError | None = None
+        self._rest = b""
+        self._process: QProcess | None = None
+
+    # ---- for the window
+
+    @property
+    def is_ready(self) -> bool:
+        return self._is_ready
+
+    @property
+    def process_id(self) -> int:
+        return self._process.processId() if self._process else 0
+
+    def start(self) -> None:
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONIOENCODING", "utf-8")
+        environment.insert("PYTHONPATH", os.pathsep.join(_import_path()))
+        process = QProcess(self)
+        process.setProcessEnvironment(environment)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._died)
+        process.errorOccurred.connect(self._not_started)
+        program, *arguments = self._program()
+        self._process, self._rest, self._is_ready = process, b"", False
+        process.start(program, arguments)
+
+    def stop(self) -> None:
+        """Ends the process; jobs that are still held fail as cancelled."""
+        process, self._process = self._process, None
+        if process:
+            process.finished.disconnect(self._died)
+            process.closeWriteChannel()
+            if not process.waitForFinished(300):
+                process.kill()
+                process.waitForFinished(1000)
+        for number in list(self._jobs):
+            self._settle(number, Cancelled())
+
+    def detect(self, texts: Sequence[str], options: Options) -> Job:
+        self._last += 1
+        job = Job(self._last, texts, options)
+        self._jobs[job.number] = job
+        if self._failure:
+            failure = self._failure
+            QTimer.singleShot(0, job, lambda: self._settle(job.number, failure))
+        elif self._is_ready:
+            self._send(job)
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """The job fails with Cancelled: at once if it waits, else as soon as the process stops."""
+        if job.number not in self._jobs or job.cancelled:
+            return
+        job.cancelled = True
+        if not self._is_ready or job.number != next(iter(self._jobs)):
+            self._settle(job.number, Cancelled())
+        else:
+            QTimer.singleShot(GRACE_MS, job, lambda: self._end_if_deaf(job.number))
+        if self._is_ready:
+            self._write({"id": job.number, "do": "cancel"})
+
+    # ---- with the process
+
+    def _send(self, job: Job) -> None:
+        self._write({
+            "id": job.number, "do": "detect", "texts": list(job.texts),
+            "options": job.options.to_json(),
+        })
+
+    def _write(self, message: dict[str, Any]) -> None:
+        if self._process:
+            self._process.write(json.dumps(message).encode("ascii") + b"\n")
+
+    def _read(self) -> None:
+        if not self._process:
+            return
+        data = self._rest + self._process.readAllStandardOutput().data()
+        *lines, self._rest = data.split(b"\n")
+        for line in lines:
+            self._hear(json.loads(line))
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        if "ready" in message:
+            self._is_ready, self._deaths = True, 0
+            self.ready.emit()
+            for job in list(self._jobs.values()):
+                self._send(job)
+            return
+        job_or_none = self._jobs.get(message["id"])
+        if job_or_none is None:
+            return
+        if "findings" in message:
+            rows = message["findings"]
+            job_or_none.findings[message["index"]].extend(Finding(*row) for row in rows)
+        elif "error" in message:
+            kind = _KNOWN_ERRORS.get(message["error"], DetectorFailed)
+            self._settle(message["id"], kind(message["sentence"]))
+        elif "end" in message:
+            self._settle(message["id"], None)
+        elif not job_or_none.cancelled:
+            job_or_none.progress.emit(message["done"], message["total"])
+
+    def _settle(self, number: int, error: CloakroomError | None) -> None:
+        job = self._jobs.pop(number, None)
+        if job is None:
+            return
+        if job.cancelled and error is None:
+            error = Cancelled()
+        if error is None:
+            job.done.emit(job.findings)
+        else:
+            job.failed.emit(error)
+
+    def _end_if_deaf(self, number: int) -> None:
+        if number in self._jobs and self._process:
+            self._process.kill()
+
+    def _died(self) -> None:
+        was_ready, self._is_ready = self._is_ready, False
+        self._deaths += 1
+        running = next(iter(self._jobs.values()), None)
+        if running and was_ready:
+            self._settle(running.number, Cancelled() if running.cancelled else DetectorFailed())
+        if self._deaths >= MOST_DEATHS:
+            self._give_up(InstallationError("The detector does not start. Nothing is scanned. "
+                                            "Run “cloakroom doctor” to see why."))
+        else:
+            self.start()
+
+    def _not_started(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._give_up(InstallationError("The detector could not be started. Nothing is "
+                                            "scanned. Install Cloakroom again."))
+
+    def _give_up(self, failure: InstallationError) -> None:
+        self._failure, self._process = failure, None
+        self.broken.emit(failure)
+        for number in list(self._jobs):
+            self._settle(number, failure)
+
+
+def _import_path() -> list[str]:
+    """So that ``-m cloakroom`` finds this very package, installed or not."""
+    own = str(package_root())
+    inherited = os.environ.get("PYTHONPATH")
+    return [own, inherited] if inherited else [own]
