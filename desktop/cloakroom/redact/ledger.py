@@ -39,6 +39,10 @@ class Ledger:
     def __len__(self) -> int:
         return len(self._by_placeholder)
 
+    def __bool__(self) -> bool:
+        # an empty ledger is a ledger: ``given or Ledger()`` must not lose the one given
+        return True
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._by_placeholder.values()))
 

@@ -1,0 +1,126 @@
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cloakroom.errors import InputError
+from cloakroom.redact.ledger import Ledger
+from cloakroom.redact.ledger_json import load
+from cloakroom.redact.placeholders import Placeholder
+from cloakroom.redact.surrogates import Pool
+
+ROSA = Pool("rosa", 1, ("Rosa Abney",).__getitem__)
+
+
+def filled() -> Ledger:
+    ledger = Ledger()
+    ledger.reserve("[PERSON_1]")
+    ledger.ticket("PERSON", "Amira Okafor")
+    ledger.ticket("STAFF_ID", "\ud800 \x00 😀")
+    ledger.ticket("URL", "https://example.org")
+    ledger.reserve("URL_1")
+    ledger.stand_in("PERSON", "Tom", pool=ROSA, text="Tom")
+    return ledger
+
+
+def test_a_ledger_comes_back_whole() -> None:
+    ledger = filled()
+    twin = Ledger.from_json(ledger.to_json())
+    assert list(twin) == list(ledger)
+    assert twin.to_json() == ledger.to_json()
+    assert twin.words == ledger.words
+    assert twin.fingerprint("Amira") == ledger.fingerprint("Amira")
+    assert twin.is_typed(Placeholder("URL", 1))
+    # and goes on as the first one would
+    assert twin.ticket("PERSON", "Amira Okafor") == "[PERSON_2]"
+    assert twin.ticket("PERSON", "Nia") == "[PERSON_3]"
+    assert twin.stand_in("PERSON", "Nia", pool=ROSA, text="") is None
+
+
+def test_the_json_is_ascii() -> None:
+    assert filled().to_json().isascii()
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> str:
+    data = json.loads(filled().to_json())
+    change(data)
+    return json.dumps(data)
+
+
+def entry(*row: object) -> Callable[[dict[str, Any]], object]:
+    return lambda data: data["entries"].append(list(row))
+
+
+def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
+    return lambda data: data.__setitem__(name, value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.pop("key"),
+        lambda data: data.pop("entries"),
+        put("version", 2),
+        put("version", True),
+        put("key", "00"),
+        put("key", "zz" * 32),
+        put("key", None),
+        put("entries", {}),
+        put("entries", [1]),
+        put("reserved", ["PERSON_1"]),
+        put("reserved", ["[PERSON_2]"]),  # handed out and reserved at once
+        put("reserved", [["PERSON", 1]]),
+        put("typed", "x"),
+        put("drawn", []),
+        put("drawn", {"person": -1}),
+        put("drawn", {"person": True}),
+        put("drawn", {"person": 1.5}),
+        entry("[PERSON_9]", "PERSON", "x"),
+        entry("[PERSON_9]", "PERSON", "x", 0),
+        entry("[PERSON_9]", "PERSON", "x", False, 1),
+        entry("[PERSON_9]", "PERSON", "", False),
+        entry("[PERSON_9]", "", "x", False),
+        entry("[PERSON_9]", "PERSON", 7, False),
+        entry("[PERSON_9]", "URL", "x", False),  # a word that is not this kind's
+        entry("the", "PERSON", "x", False),  # would replace a word of the answer
+        entry("[PERSON_2]", "PERSON", "x", False),  # a placeholder twice
+        entry("[PERSON_9]", "PERSON", "Amira Okafor", False),  # a value twice
+        entry("", "PERSON", "x", True),
+        entry(" the ", "PERSON", "x", True),
+        entry("x" * 201, "PERSON", "x", True),
+    ],
+)
+def test_a_changed_ledger_is_refused(change: Callable[[dict[str, Any]], object]) -> None:
+    with pytest.raises(InputError) as caught:
+        Ledger.from_json(changed(change))
+    assert "Amira" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", "1", '"x"', "[" * 100_000, "9" * 5_000, '{"version": 1}']
+)
+def test_what_is_no_ledger_is_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        Ledger.from_json(text)
+
+
+def test_the_state_shows_no_value() -> None:
+    assert "Amira" not in repr(load(filled().to_json()))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    ),
+    st.sampled_from(["version", "key", "entries", "reserved", "typed", "drawn"]),
+)
+def test_no_field_can_do_more_than_be_refused(value: object, name: str) -> None:
+    try:
+        Ledger.from_json(changed(put(name, value)))
+    except InputError:
+        return
