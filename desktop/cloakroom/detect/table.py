@@ -7,7 +7,26 @@ To add one: a file in ``recognisers/`` with a function ``find(text)``, a row her
 from dataclasses import dataclass
 
 from cloakroom.detect.hit import Find
-from cloakroom.detect.recognisers import email
+from cloakroom.detect.recognisers import (
+    access_code,
+    access_token,
+    birth_date,
+    cloud_key,
+    connection_string,
+    credit_card,
+    email,
+    iban,
+    ip_address,
+    password,
+    phone,
+    private_key,
+    street_address,
+    uk_bank,
+    uk_nhs,
+    uk_nino,
+    uk_postcode,
+    url,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +41,22 @@ class Row:
 
 
 TABLE: tuple[Row, ...] = (
-    Row("email", ("EMAIL_ADDRESS",), email.find),
+    Row("private key", ("PRIVATE_KEY",), private_key.find, whole_text=True),
+    Row("birth date", ("DATE_TIME",), birth_date.find, whole_text=True),
+    Row("connection string", ("CONNECTION_STRING",), connection_string.find),
+    Row("cloud key", ("CLOUD_KEY",), cloud_key.find),
+    Row("access token", ("ACCESS_TOKEN",), access_token.find),
+    Row("password", ("PASSWORD", "ACCESS_TOKEN", "CLOUD_KEY"), password.find),
+    Row("access code", ("PASSWORD",), access_code.find),
+    Row("credit card", ("CREDIT_CARD",), credit_card.find),
+    Row("IBAN", ("IBAN_CODE",), iban.find),
+    Row("British bank account", ("UK_SORT_CODE", "UK_BANK_ACCOUNT"), uk_bank.find),
+    Row("National Insurance number", ("UK_NINO",), uk_nino.find),
+    Row("NHS number", ("UK_NHS",), uk_nhs.find),
+    Row("e-mail address", ("EMAIL_ADDRESS",), email.find),
+    Row("telephone number", ("PHONE_NUMBER",), phone.find),
+    Row("web address", ("URL",), url.find),
+    Row("IP address", ("IP_ADDRESS",), ip_address.find),
+    Row("postcode", ("UK_POSTCODE",), uk_postcode.find),
+    Row("street address", ("STREET_ADDRESS",), street_address.find),
 )

@@ -1,0 +1,31 @@
+"""Codes typed at a keypad or a prompt: PINs, one-time codes, card security codes, options of a
+command line."""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.hit import Hit
+from cloakroom.detect.recognisers.secret_value import is_code, is_placeholder
+
+_IS = r"[ \t]{0,2}(?:is|was|=|:|-)?[ \t]{0,3}"
+_PIN = re.compile(
+    r"(?<!\w)(?:PIN|[Pp]in(?= (?:is|was|code|number|no)\b|\s?[:=])|[Pp]asscode|(?:[Dd]oor|[Ee]ntry"
+    r"|[Aa]larm|[Ss]ecurity|[Vv]erification|[Aa]ccess|[Oo]ne[- ]time|[Ll]ogin) (?:pass)?code|OTP)"
+    rf"(?: (?:number|code|no\.?))?{_IS}(?P<value>[0-9]{{4,8}})(?![\w-]|[.,][0-9])"
+)
+_CARD_CODE = re.compile(rf"(?<!\w)(?:CVV2?|CVC2?|cvv|cvc){_IS}(?P<value>[0-9]{{3,4}})(?!\w)")
+_OPTION = re.compile(
+    r"(?<!\S)(?:--(?:password|passwd|pass|pwd|token|api-key|secret)[ =]"
+    r"|-u [\"']?[\w.@-]{1,64}:)[\"']?(?P<value>[^\s\"'-][^\s\"']{2,200}+)"
+)
+
+
+def find(text: str) -> Iterator[Hit]:
+    for pattern in (_PIN, _CARD_CODE):
+        for match in pattern.finditer(text):
+            yield Hit(*match.span("value"), "PASSWORD", 0.88, "after the word for a code")
+    if " --" in text or "-u " in text or text.startswith("--"):
+        for match in _OPTION.finditer(text):
+            value = match["value"]
+            if not (is_placeholder(value) or is_code(value) or value.isdigit()):
+                yield Hit(*match.span("value"), "PASSWORD", 0.85, "after an option for a secret")

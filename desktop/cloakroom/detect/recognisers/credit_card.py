@@ -1,0 +1,86 @@
+"""Payment cards: the Luhn check (ISO/IEC 7812-1, annex B) and the issuers' ranges and lengths."""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import around, numbered_thing, phrases
+from cloakroom.detect.hit import Hit
+
+_SEPARATOR = r"[ \u00a0.-]"
+_GROUPED = re.compile(
+    rf"(?<![\w.-])(?:\d{{4}}(?P<one>{_SEPARATOR})\d{{4}}(?P=one)\d{{4}}(?P=one)\d{{1,4}}"
+    rf"(?:(?P=one)\d{{1,3}})?|\d{{4}}(?P<two>{_SEPARATOR})\d{{6}}(?P=two)\d{{4,5}})(?![\w-])"
+)
+_PLAIN = re.compile(r"(?<![\w.-])\d{12,19}+(?![\w-])(?!\.\d)")
+_LAST_FOUR = re.compile(
+    r"\b(?:card|visa|mastercard|amex|debit|credit)\b[^\n\d]{0,20}?"
+    r"\bend(?:ing|s)(?: in| with)?[ :]{1,2}(\d{4})(?!\w)",
+    re.I,
+)
+_WORDS = phrases(
+    "card", "card number", "card no", "credit card", "debit card", "visa", "mastercard", "amex",
+    "american express", "maestro", "pan", "payment card", "cvv", "expiry", "expires", "exp",
+)
+
+# first and last prefix of a range, and the lengths its cards have
+_RANGES: tuple[tuple[str, str, tuple[int, ...]], ...] = (
+    ("4", "4", (13, 16, 19)),
+    ("51", "55", (16,)),
+    ("2221", "2720", (16,)),
+    ("34", "34", (15,)),
+    ("37", "37", (15,)),
+    ("300", "305", (14, 16, 19)),
+    ("36", "36", (14, 16, 19)),
+    ("38", "39", (14, 16, 19)),
+    ("6011", "6011", (16, 19)),
+    ("644", "659", (16, 19)),
+    ("3528", "3589", (16, 17, 18, 19)),
+    ("62", "62", (16, 17, 18, 19)),
+    ("5018", "5018", (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("5020", "5020", (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("5038", "5038", (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("6304", "6304", (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("6759", "6763", (12, 13, 14, 15, 16, 17, 18, 19)),
+    ("2200", "2204", (16, 17, 18, 19)),
+    ("60", "60", (16,)),
+    ("81", "82", (16,)),
+)
+
+
+def find(text: str) -> Iterator[Hit]:
+    for pattern in (_GROUPED, _PLAIN):
+        for match in pattern.finditer(text):
+            digits = re.sub(r"\D", "", match.group())
+            if digits.isascii() and _issued(digits) and luhn(digits):
+                yield _hit(text, match, grouped=pattern is _GROUPED)
+    if "ending" in text or "ends" in text:
+        for match in _LAST_FOUR.finditer(text):
+            start, end = match.span(1)
+            yield Hit(start, end, "CREDIT_CARD", 0.6, "the last four digits of a card")
+
+
+def _hit(text: str, match: re.Match[str], *, grouped: bool) -> Hit:
+    start, end = match.span()
+    why = "check digit and issuer's range correct"
+    support = around(text, start, end, _WORDS)
+    if support:
+        return Hit(start, end, "CREDIT_CARD", 0.98, f"{why}; {support}")
+    if numbered_thing(text, start):
+        return Hit(start, end, "CREDIT_CARD", 0.45, f"{why}, but labelled as another number")
+    return Hit(start, end, "CREDIT_CARD", 0.95 if grouped else 0.75, why)
+
+
+def _issued(digits: str) -> bool:
+    return any(
+        first <= digits[: len(first)] <= last and len(digits) in lengths
+        for first, last, lengths in _RANGES
+    )
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others; never true for all zeros."""
+    total = 0
+    for place, character in enumerate(reversed(digits)):
+        value = int(character) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total > 0 and total % 10 == 0

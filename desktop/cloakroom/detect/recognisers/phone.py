@@ -1,0 +1,101 @@
+"""Telephone numbers: British ones by Ofcom's numbering plan, others by country code and length
+(ITU-T E.164). A number needs no context: ``Ring 07700 900123 today`` is enough."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+from cloakroom.detect.context import before, numbered_thing, phrases
+from cloakroom.detect.hit import Hit
+
+_GAP = r"[ \u00a0.()/–-]{0,3}"
+_EXTENSION = r"(?:,? ?(?:ext(?:ension)?\.?|x) ?[0-9]{1,6}(?!\w))?"
+_END = r"(?![0-9])(?![.,/:-][0-9])"
+_BRITISH = re.compile(
+    rf"(?<![\w.,+/#=-])(?<![0-9]:)\(?0(?:{_GAP}[0-9]){{9,10}}{_END}(?![A-Za-z_]){_EXTENSION}"
+)
+_INTERNATIONAL = re.compile(
+    rf"(?<![\w+])(?<![0-9][.,/-])\(?(?:\+|00)(?:{_GAP}[0-9]){{8,15}}{_END}(?![A-Za-z_]){_EXTENSION}"
+)
+_AMERICAN = re.compile(
+    rf"(?<![\w.,+/#=-])(?:1[ .-])?(?:\([2-9][0-9]{{2}}\) ?|[2-9][0-9]{{2}}(?P<sep>[.-]))"
+    rf"[2-9][0-9]{{2}}(?(sep)(?P=sep)|[ .-])[0-9]{{4}}{_END}(?![\w-]){_EXTENSION}"
+)
+_LABELLED = re.compile(
+    r"(?<!\w)(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|whats ?app|landline|call|ring|dial)"
+    r"(?: (?:number|no\.?|us|me|on|at|is|her|him|them)){0,2}\.?\s{0,2}[:=]?\s{0,2}"
+    rf"(?P<value>\+?\(?[0-9](?:{_GAP}[0-9]){{5,14}}){_END}(?![A-Za-z_%])",
+    re.I,
+)
+_WORDS = phrases(
+    "phone", "tel", "telephone", "mobile", "mob", "fax", "call", "ring", "text", "whatsapp",
+    "contact", "contact number", "phone number", "cell", "landline", "sms", "dial", "helpline",
+    "t", "m", "tel no", "home", "work", "number is", "reach me on",
+)
+_DATE = re.compile(r"\(?[0-9]{1,2}(?P<sep>[./ –-])[0-9]{1,2}(?P=sep)(?:19|20)[0-9]{2}")
+
+
+def find(text: str) -> Iterator[Hit]:
+    yield from _by_plan(text)
+    for match in _LABELLED.finditer(text):
+        start, end = match.span("value")
+        if not _DATE.match(match["value"]):
+            yield _hit(text, start, end, 0.65, "a number after a word for telephone")
+
+
+def _by_plan(text: str) -> Iterator[Hit]:
+    for match in _BRITISH.finditer(text):
+        graded = _british(match.group())
+        if graded:
+            yield _hit(text, match.start(), match.end(), *graded)
+    for match in _INTERNATIONAL.finditer(text):
+        if _international(match.group()):
+            yield _hit(text, match.start(), match.end(), 0.8, "country code and length correct")
+    for match in _AMERICAN.finditer(text):
+        score = 0.65 if "(" in match.group() else 0.5
+        yield _hit(text, match.start(), match.end(), score, "a North American number")
+
+
+def _hit(text: str, start: int, end: int, score: float, why: str) -> Hit:
+    start += text[start] == "(" and ")" not in text[start:end]
+    label = before(text, start, _WORDS, reach=30)
+    if label:
+        return Hit(start, end, "PHONE_NUMBER", max(score, 0.9), f"{why}; '{label}' before it")
+    if text[start] != "+" and numbered_thing(text, start):
+        return Hit(start, end, "PHONE_NUMBER", 0.3, f"{why}, but labelled as another number")
+    return Hit(start, end, "PHONE_NUMBER", score, why)
+
+
+def _british(value: str) -> tuple[float, str] | None:
+    """Score and reason by the plan's second digit; None for a number it does not have."""
+    digits = _digits(value)
+    groups = re.findall(r"[0-9]+", value)
+    if digits[1] not in "1235789" or digits[1:3] in ("10", "00") or _DATE.match(value):
+        return None
+    if value.startswith("0.") or len(groups) > 6 or any(len(g) == 1 for g in groups[1:]):
+        return None
+    if len(digits) == 10 and digits[1] not in "18":
+        return None
+    if len(digits) == 10 and len(groups) == 1 and not digits.startswith("0800"):
+        return 0.4, "ten digits, as in an old British number"
+    return 0.75, "a number of the British plan"
+
+
+def _international(value: str) -> bool:
+    """Whether the country's plan has numbers of this length; one parse, no region guessed."""
+    digits = _digits(value)
+    if value.lstrip("(").startswith("00"):
+        digits = digits[2:]
+    if digits.startswith("44"):
+        national = digits[2:].removeprefix("0")
+        return len(national) in (9, 10) and national[0] in "1235789"
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(f"+{digits}"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _digits(value: str) -> str:
+    """Without separators and without the extension."""
+    return re.sub(r"[^0-9]", "", re.split(r"[ex,]", value, maxsplit=1)[0])

@@ -1,0 +1,80 @@
+"""British sort codes and account numbers. Neither can be checked without the clearing banks' own
+tables, so they vouch for each other, or the words around them do."""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import around, before, numbered_thing, phrases
+from cloakroom.detect.hit import Hit
+
+_SORT_CODE = re.compile(
+    r"(?<![\w.,/-])\d{2}(?P<sep>[ \u00a0–-]?)\d{2}(?P=sep)\d{2}(?![\w-]|[.,/]\d)"
+)
+_ACCOUNT = re.compile(
+    r"(?<![\w.,/-])(?:\d{8}|\d{4}[ \u00a0-]\d{4}|\d{3}[ \u00a0]\d{5}|\d{2} \d{2} \d{2} \d{2}|\d{7})"
+    r"(?![\w-]|[.,/ ]\d)"
+)
+_SORT_WORDS = phrases("sort code", "sortcode", "sort", "s/c", "sc", "sort-code", "bank code")
+_ACCOUNT_WORDS = phrases(
+    "account", "account number", "account no", "accountnumber", "a/c", "a/c no", "acc", "acc no",
+    "acct", "acct no", "bank account", "account num", "acc number", "acct number",
+)
+_REACH = 40
+
+
+def find(text: str) -> Iterator[Hit]:
+    codes = [match.span() for match in _SORT_CODE.finditer(text)]
+    accounts = [match.span() for match in _ACCOUNT.finditer(text)]
+    for start, end in codes:
+        hit = _sort_code(text, start, end)
+        if hit:
+            yield hit
+    for start, end in accounts:
+        hit = _account(text, start, end)
+        if hit:
+            yield hit
+
+
+def _sort_code(text: str, start: int, end: int) -> Hit | None:
+    value = text[start:end]
+    support = around(text, start, end, _SORT_WORDS)
+    if support:
+        return Hit(start, end, "UK_SORT_CODE", 0.92, support)
+    if len(value) == 6 or numbered_thing(text, start):
+        return None
+    if _beside_account(text, end):
+        return Hit(start, end, "UK_SORT_CODE", 0.85, "an account number beside it")
+    if value[2].isspace():
+        return None
+    score = 0.4 if _may_be_date(value) else 0.6
+    return Hit(start, end, "UK_SORT_CODE", score, "three pairs of digits, as in a sort code")
+
+
+def _account(text: str, start: int, end: int) -> Hit | None:
+    seven = end - start == 7
+    support = around(text, start, end, _ACCOUNT_WORDS)
+    if support and not (seven and not before(text, start, _ACCOUNT_WORDS, reach=20)):
+        return Hit(start, end, "UK_BANK_ACCOUNT", 0.75 if seven else 0.88, support)
+    if not seven and _beside_sort_code(text, start):
+        return Hit(start, end, "UK_BANK_ACCOUNT", 0.85, "a sort code beside it")
+    return None
+
+
+def _beside_account(text: str, end: int) -> bool:
+    match = _ACCOUNT.search(text, end, end + _REACH)
+    return match is not None and match.end() - match.start() > 7
+
+
+def _beside_sort_code(text: str, start: int) -> bool:
+    left = max(0, start - _REACH)
+    for match in _SORT_CODE.finditer(text, left, start):
+        value = match.group()
+        if len(value) == 8 or before(text, match.start(), _SORT_WORDS):
+            return True
+    return False
+
+
+def _may_be_date(value: str) -> bool:
+    """``12-03-21`` is a day as likely as a bank."""
+    first, second, third = (int(value[place : place + 2]) for place in (0, 3, 6))
+    return (0 < first <= 31 and 0 < second <= 12) or (0 < second <= 12 and 0 < third <= 31)
