@@ -23,32 +23,51 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """One kind of data. ``ticket`` is the word in its placeholder: ``[PERSON_1]``."""
+    """One kind of data. ``ticket`` is the word in its placeholder: ``[PERSON_1]``;
+    ``short`` is the label where there is little room, if it differs."""
 
     name: str
     label: str
     plural: str
     group: Group
     ticket: str
+    short: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The label where there is little room."""
+        return self.short or self.label
 
 
 _ROWS = (
     EntityType("PERSON", "name", "names", Group.NAMES, "PERSON"),
     EntityType("ORGANIZATION", "organisation", "organisations", Group.PLACES, "ORGANISATION"),
     EntityType("LOCATION", "place", "places", Group.PLACES, "PLACE"),
-    EntityType("STREET_ADDRESS", "street address", "street addresses", Group.PLACES, "ADDRESS"),
+    EntityType(
+        "STREET_ADDRESS", "street address", "street addresses",
+        Group.PLACES, "ADDRESS", "address",
+    ),
     EntityType("UK_POSTCODE", "postcode", "postcodes", Group.PLACES, "POSTCODE"),
-    EntityType("EMAIL_ADDRESS", "e-mail address", "e-mail addresses", Group.CONTACT, "EMAIL"),
-    EntityType("PHONE_NUMBER", "telephone number", "telephone numbers", Group.CONTACT, "PHONE"),
-    EntityType("URL", "web address", "web addresses", Group.CONTACT, "URL"),
+    EntityType(
+        "EMAIL_ADDRESS", "e-mail address", "e-mail addresses",
+        Group.CONTACT, "EMAIL", "e-mail",
+    ),
+    EntityType(
+        "PHONE_NUMBER", "telephone number", "telephone numbers",
+        Group.CONTACT, "PHONE", "phone",
+    ),
+    EntityType("URL", "web address", "web addresses", Group.CONTACT, "URL", "link"),
     EntityType("IP_ADDRESS", "IP address", "IP addresses", Group.CONTACT, "IP_ADDRESS"),
-    EntityType("CREDIT_CARD", "payment card", "payment cards", Group.MONEY, "CARD"),
+    EntityType("CREDIT_CARD", "payment card", "payment cards", Group.MONEY, "CARD", "card"),
     EntityType("IBAN_CODE", "IBAN", "IBANs", Group.MONEY, "IBAN"),
     EntityType("UK_SORT_CODE", "sort code", "sort codes", Group.MONEY, "SORT_CODE"),
-    EntityType("UK_BANK_ACCOUNT", "account number", "account numbers", Group.MONEY, "ACCOUNT"),
+    EntityType(
+        "UK_BANK_ACCOUNT", "account number", "account numbers",
+        Group.MONEY, "ACCOUNT", "account",
+    ),
     EntityType(
         "UK_NINO", "National Insurance number", "National Insurance numbers",
-        Group.IDENTIFIERS, "NI_NUMBER",
+        Group.IDENTIFIERS, "NI_NUMBER", "NI number",
     ),
     EntityType("UK_NHS", "NHS number", "NHS numbers", Group.IDENTIFIERS, "NHS_NUMBER"),
     EntityType("DATE_TIME", "date of birth", "dates of birth", Group.IDENTIFIERS, "BIRTH_DATE"),
@@ -57,7 +76,7 @@ _ROWS = (
     EntityType("ACCESS_TOKEN", "access token", "access tokens", Group.SECRETS, "TOKEN"),
     EntityType(
         "CONNECTION_STRING", "connection string", "connection strings",
-        Group.SECRETS, "CONNECTION",
+        Group.SECRETS, "CONNECTION", "connection",
     ),
     EntityType("PASSWORD", "password", "passwords", Group.SECRETS, "PASSWORD"),
     EntityType("CUSTOM", "listed word", "listed words", Group.IDENTIFIERS, "WORD"),

@@ -7,8 +7,7 @@ not decide to keep, nothing is released.
 
 from bisect import bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 from cloakroom.errors import NotClean
 from cloakroom.model import Choice, Cleared, Decision, Finding, Operator, Redacted
@@ -28,7 +27,10 @@ class Method:
     """How values are replaced: one operator, and exceptions by entity type."""
 
     operator: Operator = Operator.PLACEHOLDER
-    by_type: Mapping[str, Operator] = MappingProxyType({})
+    by_type: Mapping[str, Operator] = field(default_factory=dict)
+
+
+PLACEHOLDERS = Method()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Scrubbed:
 
 
 def take_out(
-    text: str, decisions: Sequence[Decision], *, ledger: Ledger, method: Method = Method()
+    text: str, decisions: Sequence[Decision], *, ledger: Ledger, method: Method = PLACEHOLDERS
 ) -> Redacted:
     """The text with every value replaced whose decision is to redact."""
     wanted = [d.finding for d in decisions if d.choice is Choice.REDACT]
@@ -91,7 +93,7 @@ def rounds(
     decisions: Sequence[Sequence[Decision]],
     *,
     ledger: Ledger,
-    method: Method = Method(),
+    method: Method = PLACEHOLDERS,
 ) -> Looks:
     """Takes the values out of ``texts`` that belong together (the flavours of one clip) and asks
     for a second look, until nothing new turns up (at most MOST_LOOKS times).
@@ -119,7 +121,7 @@ def scrub(
     detect: Detect,
     *,
     ledger: Ledger,
-    method: Method = Method(),
+    method: Method = PLACEHOLDERS,
     decisions: Sequence[Decision] | None = None,
 ) -> Scrubbed:
     """:func:`rounds` for one text, with a detector at hand. ``decisions`` are the user's where

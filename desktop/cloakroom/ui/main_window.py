@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsPage(session)
         self.title, self.about = label("", "title"), label("", "quiet")
         self.pill = label("●  Nothing leaves this computer", "pill")
+        self.pill.setFixedHeight(32)
         self._pages = QStackedWidget()
         for page in (self.review, self.restore, self.settings):
             self._pages.addWidget(page)
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
             place = QToolButton()
             place.setText(words)
             place.setCheckable(True)
+            place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             place.setIconSize(QSize(24, 24))
             place.setFixedSize(68, 58)
             place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
+        self._pages.setFocus()
         self.activateWindow()
 
     def _show_header(self) -> None:

@@ -1,9 +1,9 @@
 """The settings, made from the table in ``cloakroom.settings``: a row there is a row here."""
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cloakroom.settings import SETTINGS, Setting
-from cloakroom.ui.parts import column, frame, label, row
+from cloakroom.ui.parts import ComboBox, column, frame, label, row
 from cloakroom.ui.review.switch import Switch
 from cloakroom.ui.session import Session
 from cloakroom.ui.theme import Theme
@@ -54,7 +54,7 @@ class SettingsPage(QWidget):
         return made
 
     def _choice(self, setting: Setting) -> QWidget:
-        made = QComboBox()
+        made = ComboBox()
         made.setAccessibleName(setting.label)
         made.setMinimumWidth(160)
         for choice in setting.choices:

@@ -132,6 +132,8 @@ def style_sheet(theme: Theme) -> str:
     QPushButton#primary:hover, QPushButton#primary:focus {{ border: 2px solid {t.ink}; }}
     QPushButton#primary:disabled {{ background: {t.line}; color: {t.quiet};
                                     border: 2px solid {t.line}; }}
+    QPushButton#primary[done="true"] {{ background: {t.soft}; color: {t.accent};
+                                        border: 2px solid {t.soft}; }}
     QPushButton#link {{ border: 2px solid transparent; background: transparent; color: {t.accent};
                         font-weight: 600; padding: 6px 8px; }}
     QPushButton#link:hover {{ background: {t.soft}; }}
@@ -139,11 +141,12 @@ def style_sheet(theme: Theme) -> str:
     QPushButton#link:disabled {{ color: {t.quiet}; }}
     QComboBox {{ border: 1px solid {t.line}; border-radius: 8px; padding: 6px 12px;
                  background: {t.panel}; }}
+    QComboBox::drop-down {{ border: none; width: 28px; }}
     QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line};
                                    selection-background-color: {t.soft};
                                    selection-color: {t.ink}; }}
     QTreeView {{ background: {t.panel}; border: none; outline: none; }}
-    QTextEdit {{ background: {t.panel}; border: none; }}
+    QTextEdit, QPlainTextEdit {{ background: {t.panel}; border: none; font-size: 16px; }}
     QMenu {{ background: {t.panel}; border: 1px solid {t.line}; padding: 6px; }}
     QMenu::item {{ padding: 6px 22px; border-radius: 6px; }}
     QMenu::item:selected {{ background: {t.soft}; }}

@@ -1,7 +1,7 @@
 """The list of findings: painted rows, real switches for the keyboard and for screen readers."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -18,6 +18,8 @@ from cloakroom.ui.theme import LIGHT, Theme
 
 SECTION_HEIGHT, ROW_HEIGHT, EDGE = 40, 34, 20
 SWITCH = QSize(34, 20)
+VALUE_SHARE = 0.78
+RIGHT = Qt.TextElideMode.ElideRight
 
 
 class FindingsView(QTreeView):
@@ -107,14 +109,15 @@ class _RowPainter(QStyledItemDelegate):
         quiet.setPixelSize(12)
         painter.setFont(quiet)
         painter.setPen(QColor(self.theme.quiet))
-        aside = _aside(row)
+        # the value first: what it is stands in full below the list
+        value, room = one_line(row.value), words.width() - 12
+        wide = min(QFontMetricsF(font).horizontalAdvance(value) + 2, room * VALUE_SHARE)
+        aside = QFontMetricsF(quiet).elidedText(_aside(row), RIGHT, room - wide)
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, aside)
-        room = words.width() - painter.fontMetrics().horizontalAdvance(aside) - 12
-        font.setStrikeOut(False)
+        rest = room - QFontMetricsF(quiet).horizontalAdvance(aside)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.quiet if row.kept else self.theme.ink))
-        value = painter.fontMetrics().elidedText(
-            one_line(row.value), Qt.TextElideMode.ElideMiddle, int(room))
+        value = QFontMetricsF(font).elidedText(value, Qt.TextElideMode.ElideMiddle, rest)
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignLeft, value)
 
     def _paint_switch(self, painter: QPainter, place: QRectF, state: Qt.CheckState) -> None:
@@ -157,5 +160,5 @@ def _aside(row: Row) -> str:
     if row.kept:
         return "kept"
     kind = entity_type(row.entity_type)
-    said = kind.label if row.entity_type != "PERSON" else certainty(row.score)
+    said = kind.brief if row.entity_type != "PERSON" else certainty(row.score)
     return f"{len(row.decisions)} × · {said}" if len(row.decisions) > 1 else said

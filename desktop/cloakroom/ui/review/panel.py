@@ -1,7 +1,7 @@
 """Beside the text: what was found, why, and the one button that says exactly what it will do."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cloakroom.entity_types import entity_type
 from cloakroom.model import Choice, Decision, Operator, Redacted
@@ -9,7 +9,7 @@ from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Row
 from cloakroom.scrub import Method, take_out
 from cloakroom.ui.exchange import Exchange
-from cloakroom.ui.parts import button, column, frame, label, row
+from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
 from cloakroom.ui.review.findings_model import certainty
 from cloakroom.ui.review.findings_view import FindingsView
 from cloakroom.ui.review.switch import BeforeAfter
@@ -44,7 +44,7 @@ class Panel(QFrame):
         self.kind, self.reason = label("", "heading"), label("", "quiet", wrap=True)
         self.keep = button("Keep this one", "link", self._keep)
         self.never = button("Never flag", "link", self._never)
-        self.operator = QComboBox()
+        self.operator = ComboBox()
         self.operator.setAccessibleName("Replace with")
         for operator, words in _OPERATORS:
             self.operator.addItem(words, operator.value)
@@ -91,7 +91,7 @@ class Panel(QFrame):
         below.addWidget(self.restore)
         lines.addLayout(below)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(1, 0, 0, 0)  # the line at the left stays free
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self.findings, 1)
@@ -127,6 +127,9 @@ class Panel(QFrame):
         self.findings.findings.show(review)
         self.title.setText(_title(review.to_take_out, review.kept, scrubbed=scrubbed))
         self.take_out.setText(_button_text(session.state, review.to_take_out))
+        if self.take_out.property("done") != scrubbed:
+            self.take_out.setProperty("done", scrubbed)
+            self.take_out.style().polish(self.take_out)
         self.take_out.setEnabled(session.state is State.REVIEW and review.to_take_out > 0)
         self.operator.setCurrentIndex(self.operator.findData(session.settings.text("operator")))
         self.operator.setEnabled(session.state is State.REVIEW)

@@ -31,6 +31,7 @@ from cloakroom.ui.theme import LIGHT, Mark, Theme
 
 SLICE = 8_000
 """Characters laid down between two events of the window."""
+ROOM = 48  # pixels kept free above and below what is shown
 LINE_HEIGHT = 165  # per cent: so that the lines under the words can breathe
 
 
@@ -80,9 +81,6 @@ class Sheet(QTextEdit):
 
     def set_text(self, text: str) -> None:
         self.clear()
-        font = self.font()
-        font.setPixelSize(16)
-        self.document().setDefaultFont(font)
         layout = QTextBlockFormat()
         layout.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self.textCursor().setBlockFormat(layout)
@@ -90,6 +88,7 @@ class Sheet(QTextEdit):
         self._patches, self._starts = (), []
         self._rest = shown(text)
         self._lay_slice()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def set_patches(self, patches: Sequence[Patch]) -> None:
         """Sorted, not overlapping."""
@@ -105,10 +104,16 @@ class Sheet(QTextEdit):
         cursor.setPosition(min(self._utf16.unit(end), self.document().characterCount() - 1))
         held = self.textCursor()
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._leave_room_around(self.cursorRect(cursor).top())
         if not held.hasSelection():
             cursor.setPosition(min(self._utf16.unit(start), cursor.position()))
             self.setTextCursor(cursor)
+
+    def _leave_room_around(self, top: int) -> None:
+        """A finding at the very edge of the sheet is easily missed."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if not ROOM <= top <= room - 2 * ROOM:
+            bar.setValue(bar.value() + top - room // 3)
 
     def selection(self) -> tuple[int, int]:
         """The selected span in code points; empty where nothing is selected."""
