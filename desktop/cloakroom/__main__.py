@@ -3,6 +3,7 @@
 Nothing heavy is imported here, so that the tray shows at once.
 """
 
+import json
 import sys
 
 
@@ -17,6 +18,11 @@ def main(argv: list[str] | None = None) -> int:
         from cloakroom.detector_process import main as work
 
         return work()
+    if words == ["probe"]:  # asked by the self-test in a process of its own
+        from cloakroom.ui.probe import probe
+
+        print(json.dumps(probe()))
+        return 0
     from cloakroom.cli.main import main as command_line
 
     return command_line(words)

@@ -1,0 +1,49 @@
+"""What a command works with: the console and the parts of the core, so that tests can hand in
+their own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cloakroom import doctor, instance
+from cloakroom.cli.console import Console, standard
+from cloakroom.detect.options import Options
+from cloakroom.model import Finding
+from cloakroom.progress import Report
+
+
+class Detects(Protocol):
+    """Text to findings: sorted, not overlapping. ``report`` counts characters."""
+
+    def detect(self, text: str, *, options: Options, report: Report) -> Sequence[Finding]: ...
+
+
+class Hired(Detects, Protocol):
+    """A detector in a process of its own."""
+
+    def end(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """``load`` makes a detector in this process, ``hire`` one in a process of its own."""
+
+    console: Console
+    load: Callable[[], Detects]
+    hire: Callable[[], Hired]
+    ask: Callable[[str], instance.Reply]
+    checks: Sequence[doctor.Check]
+
+
+def real() -> Shell:
+    from cloakroom.cli import process_checks
+    from cloakroom.cli.worker import Worker
+
+    checks = (*doctor.CHECKS, *process_checks.CHECKS)
+    return Shell(standard(), _load, Worker, instance.ask, checks)
+
+
+def _load() -> Detects:
+    from cloakroom.detect import Detector
+
+    return Detector.default()

@@ -1,0 +1,60 @@
+"""One detector or several: what ``--jobs`` means."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
+from types import TracebackType
+from typing import TypeVar
+
+from cloakroom.cli.shell import Detects, Hired, Shell
+from cloakroom.detect.options import Options
+from cloakroom.model import Finding
+from cloakroom.progress import Report
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Team:
+    """A detector that lends itself to as many callers at once as it has members. With one job it
+    works in this process and this thread; with more, each member is a process of its own."""
+
+    def __init__(self, shell: Shell, jobs: int) -> None:
+        self.jobs = jobs
+        self._shell = shell
+        self._hired: list[Hired] = []
+        self._idle: SimpleQueue[Detects | None] = SimpleQueue()
+        self._pool = ThreadPoolExecutor(jobs)
+        for _ in range(jobs):
+            self._idle.put(None)
+
+    def __enter__(self) -> "Team":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """After Ctrl-C as well: nothing more begins, and what has begun is ended."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in self._hired:
+            worker.end()
+
+    def detect(self, text: str, *, options: Options, report: Report) -> Sequence[Finding]:
+        detector = self._idle.get()
+        try:
+            detector = detector or self._member()
+            return detector.detect(text, options=options, report=report)
+        finally:
+            self._idle.put(detector)
+
+    def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """The results in the order of ``items``, each as soon as those before it are there."""
+        return map(work, items) if self.jobs == 1 else self._pool.map(work, items)
+
+    def _member(self) -> Detects:
+        if self.jobs == 1:
+            return self._shell.load()
+        worker = self._shell.hire()
+        self._hired.append(worker)
+        return worker

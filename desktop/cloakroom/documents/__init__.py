@@ -1,0 +1,1 @@
+"""Files to text, and back to a clean file: one format a file."""

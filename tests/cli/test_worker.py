@@ -1,0 +1,52 @@
+"""The worker process as a detector, over the real protocol."""
+
+import os
+import sys
+
+import pytest
+
+from cloakroom.cli import worker as module
+from cloakroom.cli.worker import Worker
+from cloakroom.detect.options import Options
+from cloakroom.errors import DetectorFailed, TooLarge
+from cloakroom.progress import silent
+
+
+@pytest.fixture
+def fake_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    command = [sys.executable, "-m", "fakes.worker_process"]
+    monkeypatch.setattr(module, "program", lambda word: command)
+
+
+@pytest.mark.usefixtures("fake_process")
+def test_it_answers_again_and_again_and_ends() -> None:
+    worker = Worker()
+    told: list[tuple[int, int]] = []
+    for text in ("Hi Amira Okafor \udc80", "Nobody", "07700 900123"):
+        found = worker.detect(
+            text, options=Options(not_types=frozenset({"PHONE_NUMBER"})),
+            report=lambda done, total: told.append((done, total)) is None,
+        )
+        assert [(f.start, f.entity_type) for f in found] == ([(3, "PERSON")] if "A" in text else [])
+    worker.end()
+    assert told[-1] == (12, 12)
+    with pytest.raises(DetectorFailed):
+        worker.detect("more", options=Options(), report=silent)
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [('{"id": 1, "error": "TooLarge", "sentence": "Too much."}', TooLarge),
+     ('{"id": 1, "error": "Nonsense", "sentence": ""}', DetectorFailed),
+     ("not JSON", DetectorFailed), ("", DetectorFailed)],
+)
+def test_what_goes_wrong_there_is_an_error_here(
+    line: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-c", f"input(); print({line!r})"]
+    monkeypatch.setattr(module, "program", lambda word: command)
+    worker = Worker()
+    with pytest.raises(error):
+        worker.detect("text", options=Options(), report=silent)
+    worker.end()

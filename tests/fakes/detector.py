@@ -1,0 +1,53 @@
+"""A detector that finds listed words: what the command line needs, in no time."""
+
+import re
+from collections.abc import Sequence
+
+from cloakroom.detect.options import Options
+from cloakroom.errors import DetectorFailed
+from cloakroom.model import Finding
+from cloakroom.progress import Report, silent, step
+
+WORDS = {
+    "Amira Okafor": "PERSON",
+    "Daniel Whitfield": "PERSON",
+    "07700 900123": "PHONE_NUMBER",
+    "amira@example.org": "EMAIL_ADDRESS",
+}
+SCORE = 0.9
+
+
+class FakeDetector:
+    """Finds ``WORDS`` and the deny list; remembers the options. ``stubborn`` finds one word
+    more each time it looks, so no second look is ever clean; ``broken`` fails."""
+
+    def __init__(self, *, stubborn: bool = False, broken: bool = False) -> None:
+        self.stubborn = stubborn
+        self.broken = broken
+        self.seen: list[Options] = []
+        self.ended = False
+
+    def detect(
+        self, text: str, *, options: Options | None = None, report: Report = silent
+    ) -> Sequence[Finding]:
+        options = options or Options()
+        self.seen.append(options)
+        if self.broken:
+            raise DetectorFailed
+        step(report, 0, len(text))
+        kinds = {**WORDS, **dict.fromkeys(options.deny, "CUSTOM")}
+        words = [w for w, kind in kinds.items() if options.wants(kind) and w not in options.allow]
+        found = [
+            Finding(match.start(), match.end(), kinds[word], SCORE, "listed word")
+            for word in words
+            if options.lowest_score <= SCORE
+            for match in re.finditer(re.escape(word), text)
+        ]
+        if self.stubborn:
+            found = [Finding(*word.span(), "PERSON", SCORE, "next word")
+                     for word in re.finditer(r"(?<!\[)\b\w+\b(?!\])", text)][:1]
+        step(report, len(text), len(text))
+        return sorted(found)
+
+    def end(self) -> None:
+        self.ended = True

@@ -1,0 +1,71 @@
+"""The command line with streams in memory and a fake core."""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from cloakroom.cli.console import Console
+from cloakroom.cli.main import main
+from cloakroom.cli.shell import Shell
+from cloakroom.doctor import Check
+from cloakroom.errors import NoInstance
+from cloakroom.instance import Reply
+from fakes.detector import FakeDetector
+
+
+def nobody(action: str) -> Reply:
+    raise NoInstance
+
+
+@dataclass
+class Run:
+    """What one command printed."""
+
+    code: int
+    stdout: bytes
+    stderr: bytes
+
+    @property
+    def out(self) -> str:
+        return self.stdout.decode("utf-8")
+
+    @property
+    def err(self) -> str:
+        return self.stderr.decode("utf-8")
+
+
+@dataclass
+class FakeShell:
+    """``run("scan", "-", stdin=b"…")``. The detector is loaded at most once."""
+
+    detector: FakeDetector = field(default_factory=FakeDetector)
+    ask: Callable[[str], Reply] = nobody
+    checks: Sequence[Check] = ()
+    terminal: bool = False
+    colour: bool = False
+    hired: list[FakeDetector] = field(default_factory=list)
+
+    def run(self, *argv: str, stdin: bytes | None = b"") -> Run:
+        console = Console(
+            stdin=io.BytesIO(stdin or b""),
+            stdout=io.BytesIO(),
+            stderr=io.BytesIO(),
+            piped_in=stdin is not None,
+            terminal_out=self.terminal,
+            terminal_err=self.terminal,
+            colour=self.colour,
+        )
+        code = main(list(argv), self.shell(console))
+        return Run(code, _held(console.stdout), _held(console.stderr))
+
+    def shell(self, console: Console) -> Shell:
+        return Shell(console, lambda: self.detector, self.hire, self.ask, self.checks)
+
+    def hire(self) -> FakeDetector:
+        self.hired.append(FakeDetector())
+        return self.hired[-1]
+
+
+def _held(stream: object) -> bytes:
+    assert isinstance(stream, io.BytesIO)
+    return stream.getvalue()

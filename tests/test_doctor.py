@@ -1,0 +1,78 @@
+"""The self-test: what it says, and that no failure in a check ends it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cloakroom import doctor
+from cloakroom.doctor import CHECKS, Check, Told, examine
+from cloakroom.errors import PipelineMissing
+from fakes.shell import FakeShell
+
+
+def well() -> Iterator[Told]:
+    yield "first", True, "fine"
+    yield "second", True, "a note"
+
+
+def missing() -> Iterator[Told]:
+    raise PipelineMissing
+
+
+def crash() -> Iterator[Told]:
+    raise ZeroDivisionError("by zero")
+
+
+def told(*checks: Check) -> list[tuple[str, bool, str]]:
+    return [(outcome.name, outcome.ok, outcome.detail) for outcome in examine(checks)]
+
+
+def test_every_line_of_every_check_is_told() -> None:
+    rows = told(Check("window", well), Check("pipeline", missing), Check("odd", crash))
+    assert rows[:2] == [("first", True, "fine"), ("second", True, "a note")]
+    assert rows[2][:2] == ("pipeline", False)
+    assert "never downloads" in rows[2][2]
+    assert rows[3] == ("odd", False, "ZeroDivisionError: by zero")
+
+
+def test_outcomes_come_one_by_one() -> None:
+    """GIVEN a check that ends the process THEN those before it have been told."""
+    outcomes = examine([Check("one", well), Check("two", crash)])
+    assert next(outcomes).name == "first"
+
+
+@pytest.mark.parametrize(("check", "code"), [(well, 0), (crash, 3)])
+def test_the_command_prints_a_table_or_json(check: object, code: int) -> None:
+    assert callable(check)
+    shell = FakeShell(checks=[Check("check", check)])
+    table, data = shell.run("doctor"), shell.run("doctor", "--json")
+    assert table.code == data.code == code
+    assert ("FAILED" in table.out) is bool(code)
+    report = json.loads(data.out)
+    assert set(report) == {"ok", "version", "checks"}
+    assert report["ok"] is not bool(code)
+    assert set(report["checks"][0]) == {"name", "ok", "detail", "seconds"}
+
+
+def test_the_sample_holds_what_is_expected() -> None:
+    assert all(value in doctor.SAMPLE for value in doctor.EXPECTED.values())
+
+
+def test_every_check_is_named_once() -> None:
+    names = [check.name for check in CHECKS]
+    assert len(set(names)) == len(names)
+
+
+def test_folders_that_cannot_be_written_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folders,) = [check for check in CHECKS if check.name == "folders"]
+    assert all(ok for _, ok, _ in told(folders))
+    assert not list(tmp_path.rglob(".doctor-*"))
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CLOAKROOM_HOME", str(tmp_path / "file"))
+    ((_, ok, detail),) = told(folders)
+    assert not ok
+    assert "NotADirectoryError" in detail or "FileExistsError" in detail
