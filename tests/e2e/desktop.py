@@ -1,0 +1,171 @@
+"""A desktop as a user has it, on the virtual screen: a tray, the real program, other programs."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
+
+PROGRAMS = ("trayer", "xclip", "xsel", "xdotool", "import", "openbox")
+ROOT = Path(__file__).resolve().parents[2]
+ACCENT = "#0B5D5A"
+NEAR = 40  # how far a colour may be off, in the sum of its three parts
+
+
+def missing() -> list[str]:
+    wanted = [name for name in PROGRAMS if shutil.which(name) is None]
+    return wanted + ([] if os.environ.get("DISPLAY") else ["DISPLAY"])
+
+
+Result = TypeVar("Result")
+
+
+def wait_for(condition: Callable[[], Result], what: str, *, seconds: float = 20.0) -> Result:
+    """The first true answer of ``condition``; fails with ``what`` when there is none in time."""
+    pause, end = threading.Event(), time.monotonic() + seconds
+    while time.monotonic() < end:
+        if answer := condition():
+            return answer
+        pause.wait(0.05)
+    raise AssertionError(f"waited {seconds} s for {what}")
+
+
+class Desktop:
+    """Other programs, the screen, and the mouse."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._owners: list[subprocess.Popen[bytes]] = []
+
+    # ---- other programs copying and pasting
+
+    def copy(self, text: str | bytes, selection: str = "clipboard", target: str = "") -> None:
+        """As another program: xclip serves the text until somebody else copies."""
+        data = text.encode("utf-8") if isinstance(text, str) else text
+        kind = ["-target", target] if target else []
+        subprocess.run(["xclip", "-selection", selection, "-in", *kind], input=data, check=True,
+                       timeout=20, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def copy_flavours(self, **flavours: str) -> subprocess.Popen[bytes]:
+        """As an office program: several flavours at once (``text_plain=…, text_html=…``)."""
+        import json
+
+        owner = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("copier.py"))],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert owner.stdin is not None
+        assert owner.stdout is not None
+        owner.stdin.write(json.dumps(flavours).encode() + b"\n")
+        owner.stdin.flush()
+        assert owner.stdout.readline() == b"copied\n"
+        self._owners.append(owner)
+        return owner
+
+    def paste(self, selection: str = "clipboard", target: str = "UTF8_STRING") -> str:
+        """What another program gets; empty when nobody answers."""
+        try:
+            got = subprocess.run(
+                ["xclip", "-selection", selection, "-out", "-target", target],
+                capture_output=True, timeout=10, check=False)
+        except subprocess.TimeoutExpired:
+            return ""
+        return got.stdout.decode("utf-8", "replace")
+
+    def paste_with_xsel(self, selection: str) -> str:
+        got = subprocess.run(["xsel", f"--{selection}", "--output"], capture_output=True,
+                             timeout=10, check=False)
+        return got.stdout.decode("utf-8", "replace")
+
+    # ---- the screen
+
+    def picture(self) -> QImage:
+        file = self._folder / "screen.png"
+        subprocess.run(["import", "-window", "root", str(file)], check=True, timeout=20)
+        return QImage(str(file))
+
+    def find(self, colour: str, *, within: QRect | None = None, least: int = 1) -> QRect | None:
+        """The rectangle around all pixels of ``colour``, or None when they are fewer."""
+        return around(self.picture(), colour, within=within, least=least)
+
+    def window(self, name: str = "^Cloakroom$") -> QRect | None:
+        """Where the visible window of that title is."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", name],
+                               capture_output=True, text=True, timeout=10, check=False)
+        for number in found.stdout.split():
+            place = self.geometry(number)
+            if place.width() > 300:
+                return place
+        return None
+
+    def geometry(self, number: str) -> QRect:
+        told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number],
+                              capture_output=True, text=True, timeout=10, check=False).stdout
+        pairs = dict(line.split("=") for line in told.split() if "=" in line)
+        return QRect(*(int(pairs.get(key, 0)) for key in ("X", "Y", "WIDTH", "HEIGHT")))
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)],
+                       check=True, timeout=10)
+
+    def press(self, *keys: str) -> None:
+        subprocess.run(["xdotool", "key", "--delay", "60", *keys], check=True, timeout=10)
+
+    def close(self) -> None:
+        for owner in self._owners:
+            owner.kill()
+            owner.wait()
+            for pipe in (owner.stdin, owner.stdout):
+                if pipe:
+                    pipe.close()
+
+
+def around(
+    picture: QImage, colour: str, *, within: QRect | None = None, least: int = 1
+) -> QRect | None:
+    wanted, area = QColor(colour), within or picture.rect()
+    found = [
+        (x, y)
+        for y in range(area.top(), area.bottom() + 1)
+        for x in range(area.left(), area.right() + 1)
+        if _distance(picture.pixelColor(x, y), wanted) <= NEAR
+    ]
+    if len(found) < least:
+        return None
+    xs, ys = [x for x, _ in found], [y for _, y in found]
+    return QRect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
+
+
+def _distance(one: QColor, other: QColor) -> int:
+    return (abs(one.red() - other.red()) + abs(one.green() - other.green())
+            + abs(one.blue() - other.blue()))
+
+
+@contextmanager
+def running(command: list[str], *, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A background program, ended by its process number."""
+    with log.open("wb") as out:
+        program = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                                   start_new_session=True)
+        try:
+            yield program
+        finally:
+            program.terminate()
+            try:
+                program.wait(10)
+            except subprocess.TimeoutExpired:
+                program.kill()
+                program.wait()
+
+
+def cloakroom(*arguments: str, seconds: float = 60) -> subprocess.CompletedProcess[str]:
+    """The command line, as a user's script runs it."""
+    return subprocess.run([sys.executable, "-m", "cloakroom", *arguments], capture_output=True,
+                          text=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
