@@ -15,7 +15,7 @@ import dev_screen
 import dev_system
 from dev_env import ROOT
 
-LETTER = ROOT / "resources" / "sample" / "letter.txt"
+LETTER = "resources/sample/letter.txt"
 PROGRAM = ROOT / "dist" / "cloakroom" / ("cloakroom.exe" if os.name == "nt" else "cloakroom")
 # Numerical libraries that start a thread for each core make the tests slower, not faster.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -43,11 +43,11 @@ def has_display(platform: str, env: Mapping[str, str]) -> bool:
 
 
 def _run_in_terminal(cloakroom: list[str]) -> int:
-    print(f"There is no display here, so Cloakroom works on {LETTER.relative_to(ROOT)} instead.")
+    print(f"There is no display here, so Cloakroom works on {LETTER} instead.")
     print("What it finds:\n", flush=True)
-    found = call([*cloakroom, "scan", str(LETTER)])
+    found = call([*cloakroom, "scan", LETTER], cwd=ROOT)
     print("\nThe letter as an AI would get it:\n", flush=True)
-    with LETTER.open("rb") as text:
+    with (ROOT / LETTER).open("rb") as text:
         scrubbed = call([*cloakroom, "scrub", "-"], stdin=text)
     print("\nTo see the window, run the same command in a desktop session, or on a virtual screen:")
     print("  xvfb-run -a python3 packaging/dev.py run")
