@@ -21,12 +21,14 @@ It never holds a value from the text.
 
 
 class CloakroomError(Exception):
-    """``title`` heads a message box; ``sentence`` is the whole story in one or two sentences."""
+    """Something went wrong, and Cloakroom has no better words for it."""
 
+    # ``title`` heads a message box; ``sentence`` is the whole story, on one line. Where none is
+    # given it is the docstring of the class.
     title = "Something went wrong"
 
     def __init__(self, sentence: str = "") -> None:
-        self.sentence = sentence or (self.__doc__ or "").strip()
+        self.sentence = sentence or " ".join((self.__doc__ or "").split())
         super().__init__(self.sentence)
 
     def __reduce__(self) -> tuple[type["CloakroomError"], tuple[str]]:

@@ -27,7 +27,7 @@ class Folders:
 def folders() -> Folders:
     home = os.environ.get("CLOAKROOM_HOME")
     if home:
-        root = Path(home)
+        root = Path(home).absolute()
         return Folders(root / "configuration", root / "data", root / "logs")
     own = PlatformDirs("cloakroom", appauthor=False)
     return Folders(own.user_config_path, own.user_data_path, own.user_log_path)
