@@ -40,6 +40,24 @@ def around(text: str, start: int, end: int, pattern: re.Pattern[str]) -> str | N
     return None if phrase is None else f"'{phrase}' after it"
 
 
+def folded(text: str) -> str:
+    """``text`` in lower case and of the same length, so that offsets stay true. A search for small
+    letters in it is several times faster than a search that ignores case."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(map(_lower_one, text))
+
+
+def mentions(text: str, *words: str) -> bool:
+    """Whether one of the lower-case ``words`` is in ``text``, in any case: a gate for a pattern."""
+    lower = text.lower()
+    return any(word in lower for word in words)
+
+
+def _lower_one(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
 def _tidy(phrase: str) -> str:
     return " ".join(phrase.lower().replace("_", " ").split())
 

@@ -4,6 +4,7 @@ command line."""
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.context import mentions
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_code, is_placeholder
 
@@ -21,7 +22,7 @@ _OPTION = re.compile(
 
 
 def find(text: str) -> Iterator[Hit]:
-    for pattern in (_PIN, _CARD_CODE):
+    for pattern in (_PIN, _CARD_CODE) if mentions(text, "pin", "code", "otp", "cv") else ():
         for match in pattern.finditer(text):
             yield Hit(*match.span("value"), "PASSWORD", 0.88, "after the word for a code")
     if " --" in text or "-u " in text or text.startswith("--"):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cloakroom.detect.context import mentions
 from cloakroom.detect.hit import Hit
 
 
@@ -75,6 +76,8 @@ def find(text: str) -> Iterator[Hit]:
             for match in kind.pattern.finditer(text):
                 why = f"the form of {kind.service}"
                 yield Hit(match.start(), match.end(), "ACCESS_TOKEN", 0.96, why)
+    if not mentions(text, "bearer", "basic", "authorization"):
+        return
     for match in _BEARER.finditer(text):
         value = match["value"]
         if any(c.isdigit() for c in value) and any(c.isalpha() for c in value):

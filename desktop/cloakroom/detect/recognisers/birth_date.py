@@ -4,7 +4,7 @@ Other dates are nobody's secret and are left alone."""
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import phrases
+from cloakroom.detect.context import mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _MONTH = (
@@ -38,6 +38,8 @@ Span = tuple[int, int]
 
 
 def find(text: str) -> Iterator[Hit]:
+    if not mentions(text, "born", "birth", "dob", "d.o.b", "d o b", "d/o/b"):
+        return
     column_end = 0
     for word in _BIRTH.finditer(text):
         found = _after(text, word.end()) or _before(text, word.start())

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, phrases
+from cloakroom.detect.context import around, mentions, phrases
 from cloakroom.detect.hit import Hit
 
-_AWS_ID = re.compile(r"(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])")
+_AWS_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)(?<![A-Za-z0-9]....)[A-Z0-9]{16}(?![A-Za-z0-9])")
 _AWS_SECRET = re.compile(r"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
 _AZURE_STORAGE = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9=])")
 _AZURE_SHARED = re.compile(
@@ -34,10 +34,10 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _amazon(text: str) -> Iterator[Hit]:
-    ids = [match.span() for match in _AWS_ID.finditer(text)] if "A" in text else []
+    ids = [match.span() for match in _AWS_ID.finditer(text)]
     for start, end in ids:
         yield Hit(start, end, "CLOUD_KEY", 0.97, "the form of an Amazon access key")
-    if not ids and "aws" not in text.lower() and "amazon" not in text.lower():
+    if not ids and not mentions(text, "aws", "amazon", "secretaccesskey", "secret access key"):
         return
     for match in _AWS_SECRET.finditer(text):
         start, end = match.span()
@@ -51,11 +51,14 @@ def _amazon(text: str) -> Iterator[Hit]:
 def _azure(text: str) -> Iterator[Hit]:
     if "==" in text:
         yield from _each(text, _AZURE_STORAGE, "the form of an Azure storage key")
-    yield from _each(text, _AZURE_SHARED, "a shared key of Azure", "value")
+    if mentions(text, "accountkey", "sharedaccesskey"):
+        yield from _each(text, _AZURE_SHARED, "a shared key of Azure", "value")
     if "sig=" in text:
         yield from _each(text, _AZURE_SIGNATURE, "the signature of a shared access link", "value")
     if "Q~" in text:
         yield from _each(text, _AZURE_SECRET, "the form of an Entra client secret")
+    if not mentions(text, "azure", "openai", "key", "cognitive"):
+        return
     for match in _AZURE_HEX.finditer(text):
         support = around(text, match.start(), match.end(), _AZURE_WORDS)
         if support and _mixed(match.group()):

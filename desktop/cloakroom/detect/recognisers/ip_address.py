@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cloakroom.detect.context import around, before, phrases
 from cloakroom.detect.hit import Hit
 
-_V4 = re.compile(r"(?<![\w.-])\d{1,3}+(?:\.\d{1,3}+){3}(?![\w-])(?!\.\d)")
+_V4 = re.compile(r"[0-9](?<![\w.-].)[0-9]{0,2}+(?:\.\d{1,3}+){3}(?![\w-])(?!\.\d)")
 _V6 = re.compile(
     r"(?<![\w:.])(?:[0-9a-fA-F]{1,4}+|:)(?::[0-9a-fA-F]{0,4}+){1,7}(?:\.\d{1,3}+){0,3}(?![\w:])"
 )

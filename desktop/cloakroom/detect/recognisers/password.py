@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cloakroom.detect.context import folded
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import (
     has_sign,
@@ -20,8 +21,7 @@ from cloakroom.detect.recognisers.secret_value import (
 _CORE = re.compile(
     r"(?:pass(?:word|wd|phrase|code)s?|(?<![a-z])pass|pwd|psw|secret|token|apikey|credentials?"
     r"|(?:api|access|account|auth|shared|signing|encryption|subscription|master|private|client"
-    r"|service|admin|storage|app)[_ -]?key|memorable[ _-]word|security[ _-]answer)(?-i:(?![a-z]))",
-    re.I,
+    r"|service|admin|storage|app)[_ -]?key|memorable[ _-]word|security[ _-]answer)"
 )
 _AFTER_CORE = re.compile(
     r"(?P<name>[\w-]{0,30}+)[\"'\]]{0,2}(?: (?:for|to|of|on)(?: [\w.@-]{1,24}){1,4}?(?=[ :=])|)"
@@ -33,7 +33,7 @@ _AFTER_CORE = re.compile(
 _NAME_BACKWARDS = re.compile(r"[\w.-]{0,40}")
 _QUOTED = re.compile(r"[brfu@]?(?P<quote>[\"'`“‘])(?P<value>[^\"'`”’\n]{1,400}+)[\"'`”’]")
 _BARE = re.compile(r"[^\s,;\"'<>`“”]{1,400}+")
-_PHRASE = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+){2,11}(?=[.,;]?[ \t]*(?:[\r\n]|$))")
+_PHRASE = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+){1,11}(?=[.,;]?[ \t]*(?:[\r\n]|$))")
 _WORDS_AFTER = re.compile(r"(?: [A-Za-z'’-]+){2}")
 _ABOUT = re.compile(  # a setting about secrets, not one of them
     r"(?:length|len|min|max|fields?|label|count|url|uri|hint|policy|type|name|file|path|id|expiry"
@@ -55,8 +55,9 @@ class _Named(NamedTuple):
 
 
 def find(text: str) -> Iterator[Hit]:
-    for core in _CORE.finditer(text):
-        link = _AFTER_CORE.match(text, core.end())
+    for core in _CORE.finditer(folded(text)):
+        more = text[core.end() : core.end() + 1].islower()  # secretary; but secretKey
+        link = None if more else _AFTER_CORE.match(text, core.end())
         span = _value_span(text, core, link) if link else None
         if link and span:
             start, end, quoted = span
@@ -69,7 +70,7 @@ def find(text: str) -> Iterator[Hit]:
 def _name(text: str, core: re.Match[str]) -> str:
     """The identifier up to the end of the telling word: ``AZURE_CLIENT_SECRET``."""
     before = _NAME_BACKWARDS.match(text[max(0, core.start() - 40) : core.start()][::-1])
-    return (before.group()[::-1] if before else "") + core.group()
+    return (before.group()[::-1] if before else "") + text[core.start() : core.end()]
 
 
 def _value_span(
@@ -79,7 +80,7 @@ def _value_span(
     if quoted:
         return (*quoted.span("value"), True)
     phrase = _PHRASE.match(text, link.end()) if "phrase" in core.group().lower() else None
-    if phrase:
+    if phrase and not is_prose(phrase.group().split()[0]):
         return (*phrase.span(), True)
     bare = _BARE.match(text, link.end())
     if bare is None:

@@ -6,27 +6,26 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from cloakroom.detect.context import before, numbered_thing, phrases
+from cloakroom.detect.context import before, folded, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _GAP = r"[ \u00a0.()/–-]{0,3}"
 _EXTENSION = r"(?:,? ?(?:ext(?:ension)?\.?|x) ?[0-9]{1,6}(?!\w))?"
 _END = r"(?![0-9])(?![.,/:-][0-9])"
 _BRITISH = re.compile(
-    rf"(?<![\w.,+/#=-])(?<![0-9]:)\(?0(?:{_GAP}[0-9]){{9,10}}{_END}(?![A-Za-z_]){_EXTENSION}"
+    rf"[(0](?<![\w.,+/#=-].)(?<![0-9]:.)(?:(?<=\()0|(?<=0))(?:{_GAP}[0-9]){{9,10}}{_END}(?![A-Za-z_]){_EXTENSION}"
 )
 _INTERNATIONAL = re.compile(
-    rf"(?<![\w+])(?<![0-9][.,/-])\(?(?:\+|00)(?:{_GAP}[0-9]){{8,15}}{_END}(?![A-Za-z_]){_EXTENSION}"
+    rf"[(+0](?<![\w+].)(?<![0-9][.,/-].)(?:(?<=\()(?:\+|00)|(?<=\+)|(?<=0)0)(?:{_GAP}[0-9]){{8,15}}{_END}(?![A-Za-z_]){_EXTENSION}"
 )
 _AMERICAN = re.compile(
     rf"(?<![\w.,+/#=-])(?:1[ .-])?(?:\([2-9][0-9]{{2}}\) ?|[2-9][0-9]{{2}}(?P<sep>[.-]))"
     rf"[2-9][0-9]{{2}}(?(sep)(?P=sep)|[ .-])[0-9]{{4}}{_END}(?![\w-]){_EXTENSION}"
 )
 _LABELLED = re.compile(
-    r"(?<!\w)(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|whats ?app|landline|call|ring|dial)"
+    r"(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|whats ?app|landline|call|ring|dial)"
     r"(?: (?:number|no\.?|us|me|on|at|is|her|him|them)){0,2}\.?\s{0,2}[:=]?\s{0,2}"
-    rf"(?P<value>\+?\(?[0-9](?:{_GAP}[0-9]){{5,14}}){_END}(?![A-Za-z_%])",
-    re.I,
+    rf"(?P<value>\+?\(?[0-9](?:{_GAP}[0-9]){{5,14}}){_END}(?![A-Za-z_%])"
 )
 _WORDS = phrases(
     "phone", "tel", "telephone", "mobile", "mob", "fax", "call", "ring", "text", "whatsapp",
@@ -38,9 +37,10 @@ _DATE = re.compile(r"\(?[0-9]{1,2}(?P<sep>[./ –-])[0-9]{1,2}(?P=sep)(?:19|20)[
 
 def find(text: str) -> Iterator[Hit]:
     yield from _by_plan(text)
-    for match in _LABELLED.finditer(text):
+    for match in _LABELLED.finditer(folded(text)):
         start, end = match.span("value")
-        if not _DATE.match(match["value"]):
+        inside_word = text[match.start() - 1 : match.start()].isalpha()
+        if not inside_word and not _DATE.match(match["value"]):
             yield _hit(text, start, end, 0.65, "a number after a word for telephone")
 
 

@@ -24,25 +24,27 @@ _UNIT = (
     r"(?:(?:Flat|Unit|Apartment|Apt\.?|Suite|Studio|Room|Block|Floor|Plot|Office)[ ]\w{1,5}"
     r"(?:,[ ]?|[ ]|\r?\n))"
 )
-_NUMBER = r"[0-9]{1,5}[A-Za-z]?(?:[ ]?[-–/&][ ]?[0-9]{1,5}[A-Za-z]?)?"
+_NUMBER = r"[0-9]{0,4}[A-Za-z]?(?:[ ]?[-–/&][ ]?[0-9]{1,5}[A-Za-z]?)?"
+# Each search starts at what is rare, a digit or the kind of house, and looks back from there.
 _NUMBERED = re.compile(
-    rf"(?<![\w.,/£$€-])(?<![0-9]:)(?P<unit>{_UNIT}{{1,2}})?"
-    rf"(?P<house>{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?)?"
-    rf"(?P<number>{_NUMBER}),?[ ]{_STREET}(?:[ ](?:North|South|East|West|[NSEW]{{1,2}})(?!\w))?"
+    rf"(?P<number>[0-9](?<![\w.,/£$€-].)(?<![0-9]:.){_NUMBER}),?[ ]{_STREET}"
+    r"(?:[ ](?:North|South|East|West|[NSEW]{1,2})(?!\w))?"
 )
-_NAMED = re.compile(
-    rf"(?<![\w'’])(?P<unit>{_UNIT}{{1,2}})?(?:The[ ])?(?:{_WORD}[ ]){{0,3}}(?:{_HOUSE})"
-    rf"(?:,[ ]?(?:\r?\n)?|\r?\n){_STREET}"
+_NAMED = re.compile(rf"(?:{_HOUSE})(?:,[ ]?(?:\r?\n)?|\r?\n){_STREET}")
+_LEAD = re.compile(
+    rf"(?<![\w'’])(?:(?P<unit>{_UNIT}{{1,2}})(?:{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?)?"
+    rf"|{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?)$"
 )
-_UNIT_ONLY = re.compile(rf"(?<!\w){_UNIT}(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE})(?!\w)")
-_BOX = re.compile(r"(?<!\w)P\.?[ ]?O\.?[ ]?Box[ ][0-9]{1,6}(?!\w)", re.I)
+_HOUSE_NAME = re.compile(rf"(?<![\w'’])(?:{_UNIT}{{1,2}})?(?:The[ ])?(?:{_WORD}[ ]){{0,3}}$")
+_UNIT_ONLY = re.compile(rf"{_UNIT}(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE})(?!\w)")
+_BOX = re.compile(r"[Pp]\.?[ ]?[Oo]\.?[ ]?[Bb][Oo][Xx][ ][0-9]{1,6}(?!\w)")
 _LOWER = re.compile(
-    r"(?<![\w.,/£$€:-])(?P<number>[0-9]{1,4}[a-z]?),?[ ](?:[a-z'’]{2,20}[ ]){1,2}?"
+    r"[0-9](?<![\w.,/£$€:-].)[0-9]{0,3}[a-z]?,?[ ](?:[a-z'’]{2,20}[ ]){1,2}?"
     r"(?:street|st|road|rd|lane|avenue|ave|close|crescent|terrace|gardens|grove|drive|court|mews)"
     r"(?!\w)"
 )
 _ABROAD = re.compile(
-    r"(?<!\w)(?:[A-ZÄÖÜ]\w{2,30}(?:straße|strasse|weg|platz|allee|gasse|straat|laan)"
+    r"(?:(?<!\w)[A-ZÄÖÜ][a-zäöü]{2,30}?(?:straße|strasse|weg|platz|allee|gasse|straat|laan)"
     r"[ ][0-9]{1,4}[a-z]?"
     r"|[0-9]{1,4}(?:[ ]bis|[ ]ter)?,?[ ](?:rue|avenue|boulevard|place|chemin|impasse)[ ]"
     r"(?:(?:de|du|des|la|le|les|l['’])[ ]?){0,3}[A-ZÀ-Ý]\w{2,30})(?!\w)"
@@ -57,6 +59,7 @@ _TOWN_LINES = re.compile(
     r"|[A-Z][\w'’.-]{0,24}+)){0,4})){1,4}"
     r"(?=[ ]?[,\r\n ]{0,4}[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}(?!\w))"
 )
+_REACH = 60
 _YEAR_BEFORE = re.compile(
     r"(?:in|since|of|by|from|until|during|after|before|year|january|february|march|april|may|june"
     r"|july|august|september|october|november|december)[ ]$",
@@ -69,23 +72,33 @@ _ADDRESS = phrases(
 
 
 def find(text: str) -> Iterator[Hit]:
-    for match in _NUMBERED.finditer(text):
-        if not _is_year(text, match):
-            sure = not match["vague"] or match["unit"] or before(text, match.start(), _ADDRESS)
-            yield _hit(text, match, 0.85 if sure else 0.6, "a house number and a street")
+    yield from _numbered(text)
     for match in _NAMED.finditer(text):
-        yield _hit(text, match, 0.75, "a named house and a street")
+        name = _HOUSE_NAME.search(text, max(0, match.start() - _REACH), match.start())
+        if name:
+            yield _hit(text, name.start(), match.end(), 0.75, "a named house and a street")
     for pattern, why in _OTHERS:
         for match in pattern.finditer(text):
-            yield _hit(text, match, 0.75, why)
+            if not text[match.start() - 1 : match.start()].isalnum():
+                yield _hit(text, *match.span(), 0.75, why)
     for match in _LOWER.finditer(text):
         if before(text, match.start(), _ADDRESS, reach=20):
-            yield _hit(text, match, 0.65, "a house number and a street in small letters")
+            yield _hit(text, *match.span(), 0.65, "a house number and a street in small letters")
 
 
-def _hit(text: str, match: re.Match[str], score: float, why: str) -> Hit:
-    town = _TOWN_LINES.match(text, match.end())
-    return Hit(match.start(), town.end() if town else match.end(), "STREET_ADDRESS", score, why)
+def _numbered(text: str) -> Iterator[Hit]:
+    for match in _NUMBERED.finditer(text):
+        if not _is_year(text, match):
+            lead = _LEAD.search(text, max(0, match.start() - _REACH), match.start())
+            start = lead.start() if lead else match.start()
+            sure = not match["vague"] or lead or before(text, start, _ADDRESS)
+            score = 0.85 if sure else 0.6
+            yield _hit(text, start, match.end(), score, "a house number and a street")
+
+
+def _hit(text: str, start: int, end: int, score: float, why: str) -> Hit:
+    town = _TOWN_LINES.match(text, end)
+    return Hit(start, town.end() if town else end, "STREET_ADDRESS", score, why)
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:

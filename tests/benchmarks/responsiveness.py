@@ -1,0 +1,60 @@
+"""How long the window's thread is ever kept busy while a megabyte is read, scanned and shown."""
+
+import statistics
+import sys
+import time
+
+from PySide6.QtCore import QTimer
+from on_screen import OnScreen
+from table import head, row
+
+from cloakroom.paths import resource
+from cloakroom.ui.session import State
+
+BEAT_MS = 2
+RUNS = 3
+
+
+def main() -> int:
+    screen = OnScreen()
+    letter = (resource("sample") / "letter.txt").read_text(encoding="utf-8")
+    gaps: list[float] = []
+    last = time.monotonic()
+
+    def beat() -> None:
+        nonlocal last
+        now = time.monotonic()
+        gaps.append(1000 * (now - last) - BEAT_MS)
+        last = now
+
+    pulse = QTimer(interval=BEAT_MS)
+    pulse.timeout.connect(beat)
+    scanning, showing, seconds = [], [], []
+    for number in range(RUNS):
+        text = f"Copy {number}\n" + (letter * (1_000_000 // len(letter) + 1))[:1_000_000]
+        screen.copy(text)
+        screen.until(lambda: screen.app.session.state is State.SCANNING, 20)
+        gaps.clear()
+        start = last = time.monotonic()
+        pulse.start()
+        screen.app.session.changed.connect(lambda: scanning.append(max(gaps)))
+        screen.until(lambda: screen.app.session.state is State.REVIEW, 240)
+        seconds.append(time.monotonic() - start)
+        screen.until(lambda: not screen.app.window.review.sheet.is_laying, 60)
+        pulse.stop()
+        showing.append(max(gaps))
+        screen.app.session.changed.disconnect()
+    screen.close()
+    return _table(scanning, showing, seconds)
+
+
+def _table(scanning: list[float], showing: list[float], seconds: list[float]) -> int:
+    head()
+    kept = row("longest stop of the window while 1 MB is scanned", max(scanning), "ms", 30)
+    row("the same, the laying out of the megabyte included", max(showing), "ms")
+    row("1 MB: copy → all findings", statistics.median(seconds), "s")
+    return int(not kept)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
