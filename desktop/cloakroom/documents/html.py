@@ -60,7 +60,10 @@ class HtmlPage:
         Raises ValueError for an edit that does not fit the page: to ignore one would leak a value.
         """
         self._check(text_edits, hidden_edits)
-        return HtmlWriter(text_edits, hidden_edits).write(self._pieces)
+        # A link shown without its percent encoding keeps it where nothing was replaced in it.
+        shown = {segment.address: segment.text for segment in self.hidden}
+        changed = {at: new for at, new in hidden_edits.items() if new != shown[at]}
+        return HtmlWriter(text_edits, changed).write(self._pieces)
 
     def _check(self, text_edits: Sequence[TextEdit], hidden_edits: Mapping[str, str]) -> None:
         done = 0

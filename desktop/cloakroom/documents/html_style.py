@@ -47,9 +47,8 @@ _HIDING: Mapping[str, frozenset[str]] = {
 
 
 def declarations(style: str) -> dict[str, str]:
-    """Property -> value, both in lower case. A style with escapes or comments is dropped whole."""
-    if "\\" in style or "/*" in style:
-        return {}
+    """Property -> value, both in lower case. Comments and escapes are not undone: a declaration
+    with one is none that is known here."""
     pairs = (part.partition(":") for part in style.lower().split(";"))
     return {
         name.strip(): value.removesuffix("!important").strip()
