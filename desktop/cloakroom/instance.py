@@ -19,6 +19,7 @@ from cloakroom.paths import folders
 
 _SECONDS = 30.0
 _LONGEST_REPLY = 64 * 1024 * 1024
+_NOT_A_REPLY = (ValueError, KeyError, TypeError, OverflowError, RecursionError)  # 1e999, [[[[…
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def ask(action: str, *, seconds: float = _SECONDS) -> Reply:
         answer = _over_pipe(line) if sys.platform == "win32" else _over_socket(line, seconds)
         told = json.loads(answer)
         return Reply(int(told["code"]), str(told["message"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, *_NOT_A_REPLY) as error:
         raise NoInstance from error
 
 

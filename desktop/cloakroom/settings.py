@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from cloakroom.errors import OutputFailed, UsageError
 from cloakroom.paths import folders
@@ -83,17 +84,23 @@ def load() -> Settings:
     left out and said, so a damaged file never stops the program."""
     file = settings_file()
     try:
-        saved = json.loads(file.read_text(encoding="utf-8"))
+        rows = _rows_in(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return defaults()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last: brackets in brackets, thousands deep
         return Settings(defaults().values, f"{file} could not be read. The defaults are used.")
-    rows = saved if isinstance(saved, dict) else {}
     good = {key: value for key, value in rows.items()
             if key in SETTINGS and SETTINGS[key].accepts(value)}
     lost = sorted(set(rows) - set(good))
     warning = f"Settings left out of {file}: {', '.join(lost)}." if lost else ""
     return Settings(MappingProxyType({**defaults().values, **good}), warning)
+
+
+def _rows_in(content: str) -> dict[str, Any]:
+    saved = json.loads(content)
+    if not isinstance(saved, dict):
+        raise ValueError("not an object")
+    return saved
 
 
 def save(settings: Settings) -> None:
