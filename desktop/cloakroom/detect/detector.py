@@ -10,6 +10,7 @@ from spacy.language import Language
 from cloakroom.detect import engine
 from cloakroom.detect.artifacts import readable
 from cloakroom.detect.listed import ListedWords
+from cloakroom.detect.names import load_pipeline, sensitivity
 from cloakroom.detect.options import Options
 from cloakroom.detect.overlap import NAMES, resolve
 from cloakroom.detect.pieces import SIZE, cut
@@ -37,8 +38,6 @@ class Detector:
     @classmethod
     def default(cls) -> Self:
         """The shipped pipeline. Raises InstallationError when a part of it is missing."""
-        from cloakroom.detect.names import load_pipeline
-
         return cls(load_pipeline(resource("pipeline")))
 
     def detect(
@@ -79,16 +78,17 @@ class Detector:
         yield from self._analyse(text, wanted & _WHOLE_TEXT, self._no_tokens())
         for piece in cut(text, self._piece):
             window = text[piece.left : piece.right]
-            tokens = self._tokens(window, wanted)
+            tokens = self._tokens(window, wanted, options)
             for finding in self._analyse(window, wanted - _WHOLE_TEXT, tokens, piece.left):
                 if piece.start <= finding.start < piece.end:
                     yield finding
             step(report, piece.end, len(text))
 
-    def _tokens(self, window: str, wanted: frozenset[str]) -> NlpArtifacts:
+    def _tokens(self, window: str, wanted: frozenset[str], options: Options) -> NlpArtifacts:
         """The name model's reading, or the mere words when no name is wanted."""
         if wanted & NAMES:
-            return self.analyzer.nlp_engine.process_text(readable(window), engine.LANGUAGE)
+            with sensitivity(options.name_level):
+                return self.analyzer.nlp_engine.process_text(readable(window), engine.LANGUAGE)
         return self._no_tokens()
 
     def _no_tokens(self) -> NlpArtifacts:
@@ -114,7 +114,8 @@ class Detector:
 
 
 def _kept(finding: Finding, text: str, options: Options) -> bool:
-    if finding.score < options.lowest_score or finding.start >= finding.end:
+    lowest = options.threshold if finding.entity_type in NAMES else options.lowest_score
+    if finding.score < lowest or finding.start >= finding.end:
         return False
     value = text[finding.start : finding.end].casefold()
     return all(value != word.casefold() for word in options.allow)

@@ -6,11 +6,11 @@ is the program.
 """
 
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-from presidio_analyzer.nlp_engine import SpacyNlpEngine
 from spacy.language import Language
 
 from cloakroom.detect.adapter import PatternRecogniser
 from cloakroom.detect.enhancer import PhraseEnhancer
+from cloakroom.detect.names import NameRecogniser, nlp_engine
 from cloakroom.detect.table import TABLE
 
 LANGUAGE = "en"
@@ -18,12 +18,11 @@ LANGUAGE = "en"
 
 def build(nlp: Language) -> AnalyzerEngine:
     """An engine that never logs what it reads and returns every result, whatever its score."""
-    recognisers = [PatternRecogniser(row.name, row.entity_types, row.find) for row in TABLE]
-    engine = SpacyNlpEngine(models=[{"lang_code": LANGUAGE, "model_name": "cloakroom"}])
-    engine.nlp = {LANGUAGE: nlp}  # type: ignore[assignment]  # inferred from its first None
+    patterns = [PatternRecogniser(row.name, row.entity_types, row.find) for row in TABLE]
+    recognisers = [*patterns, NameRecogniser()]
     return AnalyzerEngine(
         registry=RecognizerRegistry(recognizers=recognisers, supported_languages=[LANGUAGE]),
-        nlp_engine=engine,
+        nlp_engine=nlp_engine(nlp),
         supported_languages=[LANGUAGE],
         context_aware_enhancer=PhraseEnhancer(),
         default_score_threshold=0,

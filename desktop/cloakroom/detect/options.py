@@ -17,7 +17,11 @@ class Sensitivity(StrEnum):
 
 
 _SHIFT = {Sensitivity.CAUTIOUS: -0.15, Sensitivity.BALANCED: 0.0, Sensitivity.PRECISE: 0.15}
-_NAME_LEVEL = {Sensitivity.CAUTIOUS: 2, Sensitivity.BALANCED: 1, Sensitivity.PRECISE: 0}
+_NAME_LEVEL = {
+    Sensitivity.CAUTIOUS: 2.0,
+    Sensitivity.BALANCED: 1.0,
+    Sensitivity.PRECISE: 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,11 @@ class Options:
 
     @property
     def lowest_score(self) -> float:
-        """The score from which a finding is reported."""
+        """The score from which a pattern is reported; the name model settles its own doubts."""
         return min(1.0, max(0.0, self.threshold + _SHIFT[self.sensitivity]))
 
     @property
-    def name_level(self) -> int:
+    def name_level(self) -> float:
         """How readily the name model speaks up: 0 precise, 1 balanced, 2 cautious."""
         return _NAME_LEVEL[self.sensitivity]
 
