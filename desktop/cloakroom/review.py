@@ -104,11 +104,13 @@ class Review:
         if not value:
             return self
         start += len(selected) - len(selected.lstrip())
-        spans = {(start, start + len(value)), *occurrences(self.text, [value])}
-        added = [Finding(s, e, name, 1.0, ADDED_BY_USER) for s, e in _apart(sorted(spans))]
-        others = _without_overlaps(self.decisions, added)
+        end = start + len(value)
+        others = [(s, e) for s, e in occurrences(self.text, [value]) if e <= start or s >= end]
+        spans = sorted([(start, end), *others])
+        added = [Finding(s, e, name, 1.0, ADDED_BY_USER) for s, e in spans]
+        rest = _without_overlaps(self.decisions, added)
         return replace(
-            self, decisions=tuple(sorted([*others, *map(Decision, added)], key=_position))
+            self, decisions=tuple(sorted([*rest, *map(Decision, added)], key=_position))
         )
 
     def _each(self, change: Callable[[Decision], Decision]) -> "Review":
@@ -156,21 +158,34 @@ def _whole(text: str, start: int, value: str) -> bool:
 def carry(reviewed: Review, text: str, findings: Sequence[Finding]) -> list[Decision]:
     """The decisions of a review, carried over to another flavour of the same clip: a value that
     was kept is kept, one that was taken out goes wherever it stands, and what was found only
-    here goes too."""
+    here goes too. Where the last two overlap they go as one: neither cuts the other short."""
     kept = {reviewed.value(d.finding) for d in reviewed.decisions if d.choice is Choice.KEEP}
     gone = {reviewed.value(d.finding): d.finding for d in reviewed.decisions
             if d.choice is Choice.REDACT}
     kept -= gone.keys()
-    own = [
-        Decision(f, Choice.KEEP if text[f.start : f.end] in kept else Choice.REDACT)
-        for f in findings
-    ]
     spread = [
         replace(gone[text[start:end]], start=start, end=end)
         for start, end in occurrences(text, gone)
     ]
-    rest = _without_overlaps(own, spread)
-    return sorted([*rest, *map(Decision, spread)], key=_position)
+    own = [f for f in findings if text[f.start : f.end] not in kept]
+    kept_here = [Decision(f, Choice.KEEP) for f in findings if text[f.start : f.end] in kept]
+    going = _joined([*spread, *own])
+    rest = _without_overlaps(kept_here, going)
+    return sorted([*rest, *map(Decision, going)], key=_position)
+
+
+def _joined(findings: Sequence[Finding]) -> list[Finding]:
+    """In order, and those that overlap made one, of the kind of the longest (of equals, the
+    first)."""
+    joined: list[Finding] = []
+    for finding in sorted(findings, key=lambda finding: finding.start):
+        if joined and finding.start < joined[-1].end:
+            before = joined.pop()
+            longer = max(before, finding, key=lambda each: each.end - each.start)
+            joined.append(replace(longer, start=before.start, end=max(before.end, finding.end)))
+        else:
+            joined.append(finding)
+    return joined
 
 
 def _position(decision: Decision) -> tuple[int, int]:
