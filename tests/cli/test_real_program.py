@@ -1,0 +1,86 @@
+"""The real command line, in processes of its own, with the real detector."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cloakroom.cli.second import environment
+from cloakroom.doctor import EXPECTED, SAMPLE
+
+pytestmark = pytest.mark.e2e
+
+
+def start(*argv: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "cloakroom", *argv],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
+    )
+
+
+def run(*argv: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
+    with start(*argv) as process:
+        out, err = process.communicate(stdin, timeout=120)
+    return process.returncode, out, err
+
+
+def test_scan_and_scrub_agree(tmp_path: Path) -> None:
+    """GIVEN the sample WHEN it is scanned THEN all is found; WHEN scrubbed THEN nothing is left."""
+    code, out, _ = run("scan", "--json", "-", stdin=SAMPLE.encode())
+    found = {(row["type"], row["text"]) for row in json.loads(out)["findings"]}
+    assert code == 1
+    assert set(EXPECTED.items()) <= found
+
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes(SAMPLE.encode())
+    clean = tmp_path / "clean" / "letter.txt"
+    code, out, err = run("scrub", str(tmp_path), "--output-dir", str(clean.parent), "--jobs", "2")
+    assert (code, out) == (0, b"")
+    assert not [value for _, value in found if value.encode() in clean.read_bytes() + err]
+
+
+def test_doctor_finds_this_checkout_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    code, out, err = run("doctor", "--json")
+    report = json.loads(out)
+    assert [check for check in report["checks"] if not check["ok"]] == []
+    assert (code, err) == (0, b"")
+    assert {"pipeline", "round trip", "worker process", "window"} <= {
+        check["name"] for check in report["checks"]
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes of POSIX")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_is_one_calm_line_and_no_file(tmp_path: Path, jobs: str) -> None:
+    """GIVEN a scrub in the middle of reading WHEN Ctrl-C comes THEN it ends and wrote nothing."""
+    pipes = [tmp_path / "a", tmp_path / "b"]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    clean = tmp_path / "clean"
+    with start("scrub", *map(str, pipes), "--output-dir", str(clean), "--jobs", jobs) as process:
+        with pipes[0].open("wb"):  # opens when the other side reads: the work has begun
+            process.send_signal(signal.SIGINT)
+            if jobs == "2":
+                pipes[1].open("wb").close()
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.decode() == "\nStopped, as you asked. Nothing is half-written.\n"
+    assert not clean.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closed pipes of POSIX")
+def test_a_reader_that_leaves_is_no_error() -> None:
+    with start("scan", "--quiet", "--no-values", "-") as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stdin is not None
+        process.stdin.write(SAMPLE.encode())
+        process.stdin.close()
+        process.wait(timeout=60)
+        assert process.stderr is not None
+        assert (process.returncode, process.stderr.read()) == (141, b"")
