@@ -11,7 +11,7 @@ from cloakroom.instance import Reply
 from cloakroom.model import Operator, Recovery
 from cloakroom.review import summary
 from cloakroom.scrub import Method
-from cloakroom.ui.clipboard import Snapshot
+from cloakroom.ui.clipboard import Held, Snapshot
 from cloakroom.ui.scrubbing import CleanClip, Scrubbing
 from cloakroom.ui.session import Session, State, Then, recovered, tell, usable
 
@@ -36,9 +36,10 @@ class Exchange(QObject):
             tell(then, Reply(1, "Nothing to take out."))
             return
         session.enter(State.SCRUBBING)
+        held = session.clipboard.read()
         clip, method = session.clip, Method(Operator(session.settings.text("operator")))
         self._scrubbing = Scrubbing(session.worker, session.options(), self)
-        self._scrubbing.done.connect(lambda clean: self._scrubbed(clip, clean, then))
+        self._scrubbing.done.connect(lambda clean: self._scrubbed(clip, held, clean, then))
         self._scrubbing.failed.connect(lambda error: self._not_scrubbed(clip, error, then))
         self._scrubbing.start(clip, session.review, ledger=session.ledger, method=method)
 
@@ -54,10 +55,10 @@ class Exchange(QObject):
         ):
             tell(then, Reply(1, "There is no text on the clipboard that may be read."))
 
-    def _scrubbed(self, clip: Clip, clean: CleanClip, then: Then | None) -> None:
+    def _scrubbed(self, clip: Clip, held: Held, clean: CleanClip, then: Then | None) -> None:
         session = self._session
-        if clip is not session.clip:
-            tell(then, Reply(3, "Something else was copied meanwhile, and was left alone."))
+        if clip is not session.clip or session.clipboard.read() != held:
+            self._left_alone(then)
             return
         before = session.clipboard.snapshot()
         try:
@@ -68,6 +69,12 @@ class Exchange(QObject):
         self._before, session.clean = before, clean
         session.enter(State.SCRUBBED)
         tell(then, Reply(0, f"Taken out: {summary(session.review)}."))
+
+    def _left_alone(self, then: Then | None) -> None:
+        """What was copied meanwhile, be it a password or a picture, is not written over."""
+        if self._session.state is State.SCRUBBING:
+            self._session.enter(State.REVIEW)
+        tell(then, Reply(3, "Something else was copied meanwhile, and was left alone."))
 
     def _not_scrubbed(self, clip: Clip, error: CloakroomError, then: Then | None) -> None:
         if clip is self._session.clip:
@@ -101,17 +108,15 @@ class Exchange(QObject):
 
     def restore_clipboard(self) -> Reply:
         """Puts the real values back into the answer on the clipboard."""
-        held, before = self._session.clipboard.read(), self._session.clipboard.snapshot()
+        held = self._session.clipboard.read()
         back = restore_clip(usable(held.clip), self._session.ledger)
         count = recovered(back.restored.count)
         if not count:
             return Reply(1, "There is no placeholder of yours on the clipboard.")
         try:
-            self._write(back.clip)
+            self._write_values(back.clip)
         except CloakroomError as error:
             return self._told(error)
-        self._before, self._session.restorable = before, 0
-        self._session.changed.emit()
         unknown = back.restored.count(Recovery.UNKNOWN)
         more = f" {unknown} could not be matched and stay as they are." if unknown else ""
         return Reply(0, f"{count} {'value' if count == 1 else 'values'} put back.{more}")
@@ -119,9 +124,17 @@ class Exchange(QObject):
     def copy(self, text: str) -> None:
         """Puts ``text`` on the clipboard as it is (a restored answer from the window)."""
         try:
-            self._write(Clip(text))
+            self._write_values(Clip(text))
         except CloakroomError as error:
             self._told(error)
+
+    def _write_values(self, clip: Clip) -> None:
+        """Real values go on the clipboard, so from here on nobody may call it scrubbed."""
+        session = self._session
+        before = session.clipboard.snapshot()
+        self._write(clip)
+        self._before, session.clean, session.restorable = before, None, 0
+        session.enter(State.REVIEW if session.state is State.SCRUBBED else session.state)
 
     def _write(self, clip: Clip) -> None:
         session = self._session
