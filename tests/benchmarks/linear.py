@@ -18,10 +18,11 @@ from cloakroom.detect import Detector, Options
 
 SIZES = (100_000, 1_000_000)
 LIMIT = 12.0
-_WORDS = (
+_SENTENCE = (
     "the report on water levels was late again because nobody had asked the team in Kendal for the "
     "figures and Mrs Hughes said that she would send them on Monday after the meeting about roads"
-).split()
+)
+_WORDS = _SENTENCE.split()
 
 
 def _prose(random_: random.Random) -> str:
@@ -31,8 +32,8 @@ def _prose(random_: random.Random) -> str:
 def _dense(random_: random.Random) -> str:
     number = random_.randrange(1000)
     return (
-        f"Jane {number}, jane{number}@example.org, 07700 900{number:03}, LA9 4QT, AB12{number:04}C, "
-        f"4242 4242 4242 4242, 192.0.2.{number % 250}, {number} Mill Lane, password: pw{number}!x\n"
+        f"Jane, jane{number}@example.org, 07700 900{number:03}, LA9 4QT, AB12{number:04}C, "
+        f"4242 4242 4242 4242, 192.0.2.{number % 250}, {number} Mill Lane, password: w{number}!\n"
     )
 
 

@@ -13,7 +13,10 @@ _URL = re.compile(
     r":(?P<password>[^\s\"'<>/@]{1,256}+(?:@[^\s\"'<>/@.,]{1,64}(?=@))?)@[^\s\"'<>`]{1,1000}+"
 )
 _JDBC = re.compile(r"(?<![A-Za-z])jdbc:[a-z][\w:+-]{1,40}+[^\s\"'<>]{1,1000}+", re.I)
-_LIBPQ = re.compile(r"(?<!\w)(?:host|hostaddr|dbname)=\S{1,200}(?: [a-z_]{2,30}=\S{1,200}){1,12}")
+_LIBPQ = re.compile(
+    r"(?<!\w)(?:host|hostaddr|dbname)=[^\s\"'<>]{1,200}"
+    r"(?: [a-z_]{2,30}=[^\s\"'<>]{1,200}){1,12}"
+)
 _SEGMENTS = re.compile(
     r"(?<![\w-])(?:server|data source|host|hostname|address|driver|provider|dsn|database"
     r"|initial catalog|user id|uid|username|user|endpoint|accountendpoint|accountname"
@@ -42,7 +45,7 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _hit(text: str, start: int, end: int, password: str) -> Hit:
-    while end > start and text[end - 1] in ".,;:!?)]}\\":
+    while end > start and text[end - 1] in ".,;:)]}\\":
         end -= 1
     score = 0.45 if is_placeholder(password) else 0.96
     return Hit(start, end, "CONNECTION_STRING", score, "a connection string with a credential")

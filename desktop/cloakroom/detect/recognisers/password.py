@@ -34,6 +34,7 @@ _NAME_BACKWARDS = re.compile(r"[\w.-]{0,40}")
 _QUOTED = re.compile(r"[brfu@]?(?P<quote>[\"'`“‘])(?P<value>[^\"'`”’\n]{1,400}+)[\"'`”’]")
 _BARE = re.compile(r"[^\s,;\"'<>`“”]{1,400}+")
 _PHRASE = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+){1,11}(?=[.,;]?[ \t]*(?:[\r\n]|$))")
+_RULE_WORDS = frozenset({"must", "should", "is", "be", "your", "you", "not", "please", "required"})
 _WORDS_AFTER = re.compile(r"(?: [A-Za-z'’-]+){2}")
 _ABOUT = re.compile(  # a setting about secrets, not one of them
     r"(?:length|len|min|max|fields?|label|count|url|uri|hint|policy|type|name|file|path|id|expiry"
@@ -80,7 +81,7 @@ def _value_span(
     if quoted:
         return (*quoted.span("value"), True)
     phrase = _PHRASE.match(text, link.end()) if "phrase" in core.group().lower() else None
-    if phrase and not is_prose(phrase.group().split()[0]):
+    if phrase and not _RULE_WORDS & set(phrase.group().lower().split()):
         return (*phrase.span(), True)
     bare = _BARE.match(text, link.end())
     if bare is None:
