@@ -112,16 +112,19 @@ def call(
     stdin: IO[Any] | int | None = None,
 ) -> int:
     """The command's exit status; 128 and the signal's number, as a shell says it, if one ended it.
-    Ctrl-C goes to the command too, so it is waited for and left to end in its own way."""
+    Ctrl-C goes to the command too: it may end in its own way, and then so do we."""
+    stopped = False
     with subprocess.Popen(command, cwd=cwd, env=env, stdin=stdin) as process:
         while process.returncode is None:
             try:
                 process.wait()
             except KeyboardInterrupt:
-                continue
+                stopped = True
             except SystemExit:
                 process.terminate()
                 raise
+    if stopped:
+        sys.exit(128 + signal.SIGINT)
     return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
 

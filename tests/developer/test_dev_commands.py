@@ -108,3 +108,18 @@ def test_the_tool_needs_the_standard_library_only(script: Path) -> None:
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         assert {name.split(".")[0] for name in names} <= siblings | set(sys.stdlib_module_names)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ctrl_c_lets_the_command_end_and_then_ends_the_tool() -> None:
+    # GIVEN a command that takes its time over Ctrl-C and then ends as if nothing were wrong
+    patient = (
+        "import os, signal, time\n"
+        "signal.signal(signal.SIGINT, lambda *_: None)\n"
+        "os.kill(os.getppid(), signal.SIGINT)\n"
+        "time.sleep(0.2)\n"
+    )
+    # WHEN Ctrl-C reaches the tool THEN it waits, and starts nothing further
+    with pytest.raises(SystemExit) as ended:
+        dev_commands.call([sys.executable, "-c", patient])
+    assert ended.value.code == 130
