@@ -133,6 +133,21 @@ def test_a_used_up_pool_gives_none() -> None:
     assert ledger.stand_in("PERSON", "c", pool=TWO, text="") is None
 
 
+def test_each_stand_in_of_a_pool_is_looked_at_once() -> None:
+    # so that a text with every stand-in in it costs one search each, not one for each value
+    asked: list[int] = []
+
+    def make(n: int) -> str:
+        asked.append(n)
+        return f"number {n}"
+
+    ledger = Ledger()
+    pool = Pool("counted", 5, make)
+    for value in "abc":
+        ledger.stand_in("CUSTOM", value, pool=pool, text="number 0, number 1, number 3")
+    assert asked == [0, 1, 2, 3, 4]
+
+
 def test_a_stand_in_is_neither_in_the_text_nor_a_value_of_the_ledger() -> None:
     ledger = Ledger()
     assert ledger.stand_in("PERSON", "x", pool=TWO, text="by Rosa Abney") == "Otis Barlow"

@@ -110,9 +110,8 @@ def sightings(text: str, words: frozenset[str] = TABLE_WORDS) -> Iterator[Sighti
 
 @lru_cache(maxsize=16)
 def _patterns(words: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    loose = "|".join(word.replace("_", f"(?:{_JOINT})") for word in longest_first)
-    strict = "|".join(word.replace("_", r"\\?_") for word in longest_first)
+    loose = "|".join(word.replace("_", f"(?:{_JOINT})") for word in words)
+    strict = "|".join(word.replace("_", r"\\?_") for word in words)
     opening = "|".join(map(re.escape, _PAIRS))
     closing = "|".join(map(re.escape, _PAIRS.values()))
     wrapped = (
