@@ -2,7 +2,10 @@ import pytest
 
 from cloakroom.redact.stand_ins import find
 
-KNOWN = {"Rosa Abney", "Rosa Abney Hall", "Abney Hall", "07700 900001", "rosa.abney@example.org", "192.0.2.7"}
+KNOWN = {
+    "Rosa Abney", "Rosa Abney Hall", "Abney Hall",
+    "07700 900001", "rosa.abney@example.org", "192.0.2.7",
+}
 
 
 @pytest.mark.parametrize(
