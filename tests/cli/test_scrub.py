@@ -90,7 +90,8 @@ def test_the_original_is_never_written_under_any_name(here: Path, make: str) -> 
 def test_a_dangling_link_is_not_followed(here: Path) -> None:
     (here / "in.txt").write_text("Hi")
     (here / "out.txt").symlink_to(here / "elsewhere.txt")
-    assert FakeShell().run("scrub", "in.txt", "-o", "out.txt").code == 3
+    run = FakeShell().run("scrub", "in.txt", "-o", "out.txt")
+    assert (run.code, "out.txt is there already" in run.err) == (3, True)
     assert not (here / "elsewhere.txt").exists()
 
 
@@ -126,6 +127,7 @@ def test_a_tree_is_mirrored_and_links_stay_out(here: Path) -> None:
     assert run.err.count("links are not followed") == 2
     again = FakeShell().run("scrub", "in", "--output-dir", "in/clean")
     assert again.err.count("is there already") == 2
+    assert not (here / "in" / "clean" / "clean").exists()
 
 
 def test_one_bad_file_does_not_stop_the_others(here: Path) -> None:

@@ -39,6 +39,7 @@ def test_it_answers_again_and_again_and_ends() -> None:
     ("line", "error"),
     [('{"id": 1, "error": "TooLarge", "sentence": "Too much."}', TooLarge),
      ('{"id": 1, "error": "Nonsense", "sentence": ""}', DetectorFailed),
+     ('{"id": 0, "end": true}', DetectorFailed),  # the end of another job
      ("not JSON", DetectorFailed), ("", DetectorFailed)],
 )
 def test_what_goes_wrong_there_is_an_error_here(
