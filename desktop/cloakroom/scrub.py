@@ -55,18 +55,16 @@ def leftovers(
 ) -> list[Finding]:
     """What a second look found that nobody decided about, in offsets of the *original* text.
 
-    Parts that lie on a stand-in are ours and do not count; what sticks out of one does, and so
-    does whatever is not covered by a finding that the user keeps."""
-    kept = [d.finding for d in decisions if d.choice is Choice.KEEP]
+    Parts that lie on a stand-in are ours, and parts that lie on a finding which the user keeps
+    are decided: they do not count. What sticks out of either does."""
     stand_ins = [(item.start, item.end) for item in redacted.replacements]
+    kept = [_now(redacted, d.finding) for d in decisions if d.choice is Choice.KEEP]
+    decided = sorted([*stand_ins, *kept])
     remains = []
     for found in without_placeholders(redacted.text, second):
-        for start, end in _outside(stand_ins, found):
-            if _says_something(redacted.text[start:end]):
-                shift = _shift(redacted, start)
-                finding = replace(found, start=start + shift, end=end + shift)
-                if not any(finding.overlaps(other) for other in kept):
-                    remains.append(finding)
+        for part in _outside(decided, found, redacted.text):
+            shift = _shift(redacted, part.start)
+            remains.append(replace(part, start=part.start + shift, end=part.end + shift))
     return remains
 
 
@@ -127,7 +125,7 @@ def scrub(
     """:func:`rounds` for one text, with a detector at hand. ``decisions`` are the user's where
     there was a review; otherwise every finding goes."""
     if decisions is None:
-        decisions = [Decision(finding) for finding in detect(text)]
+        decisions = [Decision(found) for found in without_placeholders(text, detect(text))]
     looks = rounds([text], [decisions], ledger=ledger, method=method)
     ask = next(looks)
     while True:
@@ -149,20 +147,28 @@ def without_placeholders(text: str, findings: Sequence[Finding]) -> list[Finding
     tickets = [(seen.start, seen.end) for seen in sightings(text) if seen.exact]
     if not tickets:
         return list(findings)
-    return [
-        replace(found, start=start, end=end)
-        for found in findings
-        for start, end in _outside(tickets, found)
-        if _says_something(text[start:end])
-    ]
+    return [part for found in findings for part in _outside(tickets, found, text)]
 
 
 def _says_something(part: str) -> bool:
     return part.strip() not in _ENDINGS and any(char.isalnum() for char in part)
 
 
-def _outside(spans: Sequence[tuple[int, int]], found: Finding) -> list[tuple[int, int]]:
-    """The parts of ``found`` that none of the sorted, disjoint ``spans`` covers."""
+def _outside(spans: Sequence[tuple[int, int]], found: Finding, text: str) -> list[Finding]:
+    """The parts of ``found`` that none of the sorted, disjoint ``spans`` covers, without the
+    blanks around them, where they say something."""
+    return [
+        replace(
+            found,
+            start=end - len(text[start:end].lstrip()),
+            end=start + len(text[start:end].rstrip()),
+        )
+        for start, end in _gaps(spans, found)
+        if _says_something(text[start:end])
+    ]
+
+
+def _gaps(spans: Sequence[tuple[int, int]], found: Finding) -> list[tuple[int, int]]:
     parts, start = [], found.start
     index = max(0, bisect_right(spans, found.start, key=lambda span: span[0]) - 1)
     while index < len(spans) and spans[index][0] < found.end:
@@ -174,6 +180,14 @@ def _outside(spans: Sequence[tuple[int, int]], found: Finding) -> list[tuple[int
     if start < found.end:
         parts.append((start, found.end))
     return parts
+
+
+def _now(redacted: Redacted, kept: Finding) -> tuple[int, int]:
+    """Where ``kept``, a part of the original that was not replaced, stands in the redacted text."""
+    items = redacted.replacements
+    before = bisect_right(items, kept.start, key=lambda item: item.finding.end)
+    shift = items[before - 1].end - items[before - 1].finding.end if before else 0
+    return kept.start + shift, kept.end + shift
 
 
 def _shift(redacted: Redacted, position: int) -> int:
