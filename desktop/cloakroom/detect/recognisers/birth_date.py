@@ -42,13 +42,14 @@ def find(text: str) -> Iterator[Hit]:
         return
     column_end = 0
     for word in _BIRTH.finditer(text):
-        found = _after(text, word.end()) or _before(text, word.start())
+        dates: list[Span] = []
+        if word.start() >= column_end:
+            dates, column_end = _column(text, word)
+        for date in dates:
+            yield Hit(*date, "DATE_TIME", 0.85, "a date in a column for dates of birth")
+        found = None if dates else _after(text, word.end()) or _before(text, word.start())
         if found:
             yield Hit(*found, "DATE_TIME", 0.92, "a date beside a word for birth")
-        elif word.start() >= column_end:
-            dates, column_end = _column(text, word)
-            for date in dates:
-                yield Hit(*date, "DATE_TIME", 0.85, "a date in a column for dates of birth")
 
 
 def _after(text: str, start: int) -> Span | None:
@@ -97,4 +98,4 @@ def _is_heading(line: str, word: re.Match[str], line_start: int, mark: str) -> b
     left = line.rfind(mark, 0, word.start() - line_start) + 1
     right = line.find(mark, word.end() - line_start)
     cell = line[left : right if right >= 0 else len(line)]
-    return len(cell.strip()) <= len(word.group()) + 12
+    return len(cell.strip()) <= len(word.group()) + 12 and not any(map(str.isdigit, cell))

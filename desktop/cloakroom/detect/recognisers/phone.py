@@ -36,11 +36,13 @@ _DATE = re.compile(r"\(?[0-9]{1,2}(?P<sep>[./ –-])[0-9]{1,2}(?P=sep)(?:19|20)[
 
 
 def find(text: str) -> Iterator[Hit]:
-    yield from _by_plan(text)
+    planned = list(_by_plan(text))
+    yield from planned
+    starts = {hit.start for hit in planned}
     for match in _LABELLED.finditer(folded(text)):
         start, end = match.span("value")
         inside_word = text[match.start() - 1 : match.start()].isalpha()
-        if not inside_word and not _DATE.match(match["value"]):
+        if not (inside_word or start in starts or _DATE.match(match["value"])):
             yield _hit(text, start, end, 0.65, "a number after a word for telephone")
 
 

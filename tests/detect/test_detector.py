@@ -1,0 +1,243 @@
+"""The one door: offsets, options, pieces, progress, and a real Presidio engine behind it."""
+
+import logging
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer
+from presidio_analyzer.nlp_engine import SpacyNlpEngine
+
+import cloakroom
+from cloakroom.detect import Detector, Options, Sensitivity
+from cloakroom.detect import detector as module
+from cloakroom.errors import Cancelled, TooLarge, UsageError
+from cloakroom.model import Finding
+
+LETTER = (
+    "Dear Mrs Hughes, ring 07700 900123 or mail jane@example.org.\n"
+    "NHS 943 476 5919, born 3 March 1961, 12 Mill Lane, Kendal, LA9 4QT.\n"
+    "sort code 20-45-67 account 12345678, password: hunter2, https://example.org/a\n"
+)
+KEY = "-----BEGIN PRIVATE KEY-----\n" + "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n" * 60
+KEY += "-----END PRIVATE KEY-----"
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector(spacy.blank("en"))
+
+
+@pytest.fixture(scope="module")
+def small_pieces() -> Detector:
+    return Detector(spacy.blank("en"), piece=120)
+
+
+def values(text: str, findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(f.entity_type, text[f.start : f.end]) for f in findings]
+
+
+def test_a_letter(detector: Detector) -> None:
+    assert values(LETTER, detector.detect(LETTER)) == [
+        ("PHONE_NUMBER", "07700 900123"),
+        ("EMAIL_ADDRESS", "jane@example.org"),
+        ("UK_NHS", "943 476 5919"),
+        ("DATE_TIME", "3 March 1961"),
+        ("STREET_ADDRESS", "12 Mill Lane, Kendal"),
+        ("UK_POSTCODE", "LA9 4QT"),
+        ("UK_SORT_CODE", "20-45-67"),
+        ("UK_BANK_ACCOUNT", "12345678"),
+        ("PASSWORD", "hunter2"),
+        ("URL", "https://example.org/a"),
+    ]
+
+
+def test_why_never_holds_the_value(detector: Detector) -> None:
+    for finding in detector.detect(LETTER):
+        assert finding.why
+        assert LETTER[finding.start : finding.end].lower() not in finding.why.lower()
+
+
+@pytest.mark.parametrize(
+    "before", ["😀🇬🇧 ", "e\u0301\u200d ", "\u202eabc\u202c ", "\0 ", "\ud800 "]
+)
+def test_offsets_are_code_points(detector: Detector, before: str) -> None:
+    text = f"{before}jane@example.org {before}"
+
+    assert values(text, detector.detect(text)) == [("EMAIL_ADDRESS", "jane@example.org")]
+
+
+def test_types_and_not_types(detector: Detector) -> None:
+    only = Options(types=frozenset({"UK_NHS", "DATE_TIME"}))
+    rest = Options(not_types=frozenset({"UK_NHS", "DATE_TIME"}))
+
+    assert {f.entity_type for f in detector.detect(LETTER, options=only)} == {"UK_NHS", "DATE_TIME"}
+    without = {f.entity_type for f in detector.detect(LETTER, options=rest)}
+    assert without
+    assert not without & {"UK_NHS", "DATE_TIME"}
+    assert detector.detect(LETTER, options=Options(types=frozenset())) == []
+
+
+@pytest.mark.parametrize("field", ["types", "not_types"])
+def test_an_unknown_type_is_an_error_that_lists_the_known_ones(
+    detector: Detector, field: str
+) -> None:
+    with pytest.raises(UsageError, match=r"EMAIL_ADRESS.*EMAIL_ADDRESS"):
+        detector.detect("x", options=Options(**{field: frozenset({"EMAIL_ADRESS"})}))
+
+
+def test_deny_and_allow(detector: Detector) -> None:
+    options = Options(deny=("nightjar",), allow=("JANE@example.org",))
+    text = "Nightjar: jane@example.org, 07700 900123"
+
+    findings = detector.detect(text, options=options)
+
+    assert values(text, findings) == [("CUSTOM", "Nightjar"), ("PHONE_NUMBER", "07700 900123")]
+    assert findings[0].why == "on your list"
+
+
+def test_threshold_and_sensitivity(detector: Detector) -> None:
+    text = "ask 12-03-21 or example.org"
+
+    def found(options: Options) -> list[str]:
+        return [value for _, value in values(text, detector.detect(text, options=options))]
+
+    assert found(Options()) == ["example.org"]
+    assert found(Options(sensitivity=Sensitivity.CAUTIOUS)) == ["12-03-21", "example.org"]
+    assert found(Options(sensitivity=Sensitivity.PRECISE)) == []
+    assert found(Options(threshold=0.65)) == []
+
+
+def test_too_large_says_how_large(
+    detector: Detector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_CHARACTERS", 1000)
+
+    assert detector.detect("a" * 1000) == []
+    with pytest.raises(TooLarge, match=r"1,001.*1,000"):
+        detector.detect("a" * 1001)
+
+
+def test_progress_in_characters_and_cancel(small_pieces: Detector) -> None:
+    steps: list[tuple[int, int]] = []
+
+    small_pieces.detect(LETTER * 3, report=lambda done, total: steps.append((done, total)) or True)
+
+    assert steps[0] == (0, len(LETTER) * 3)
+    assert steps[-1] == (len(LETTER) * 3, len(LETTER) * 3)
+    assert all(one[0] < two[0] for one, two in pairwise(steps))
+    with pytest.raises(Cancelled):
+        small_pieces.detect(LETTER, report=lambda done, _: done == 0)
+
+
+def test_pieces_find_the_same(detector: Detector, small_pieces: Detector) -> None:
+    text = LETTER * 4
+
+    assert small_pieces.detect(text) == detector.detect(text)
+
+
+def test_a_key_longer_than_a_piece_is_taken_whole(small_pieces: Detector) -> None:
+    text = f"before\n{KEY}\nafter"
+
+    assert values(text, small_pieces.detect(text)) == [("PRIVATE_KEY", KEY)]
+
+
+def test_a_heading_above_the_piece_still_counts(small_pieces: Detector) -> None:
+    rows = "".join(f"Row{number},0{number % 9 + 1}/03/1961,x\n" for number in range(100))
+
+    assert len(small_pieces.detect("Name,DOB,Note\n" + rows)) == 100
+
+
+# the network guard of conftest is set once for all texts, which is as good
+MANY_TEXTS = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+PARTS = st.sampled_from([
+    "jane@example.org", "07700 900123", "LA9 4QT", "password: ", "hunter2", "born ", "3 March 1961",
+    "https://example.org/", "12 Mill Lane, ", "20-45-67 ", "12345678", "4242 4242 4242 4242", "\n",
+    " ", ", ", "😀", "\u0301", "\u202e", "(", ")", "@", ".", "://", "=", "0", "\ud800", "\0",
+    "-----BEGIN PRIVATE KEY-----", "AB123456C", "İ", "ß", "192.0.2.1", ";", '"',
+])
+
+
+@MANY_TEXTS
+@given(st.lists(PARTS, max_size=25).map("".join))
+def test_any_text_gives_sorted_disjoint_findings_in_range(detector: Detector, text: str) -> None:
+    findings = detector.detect(text, options=Options(threshold=0.0))
+
+    assert findings == sorted(findings)
+    assert all(0 <= f.start < f.end <= len(text) for f in findings)
+    assert all(one.end <= two.start for one, two in pairwise(findings))
+    assert findings == detector.detect(text, options=Options(threshold=0.0))
+
+
+@MANY_TEXTS
+@given(st.lists(PARTS, max_size=30).map("\n".join))
+def test_lines_find_the_same_in_pieces(
+    detector: Detector, small_pieces: Detector, text: str
+) -> None:
+    assert small_pieces.detect(text) == detector.detect(text)
+
+
+def test_the_engine_is_presidios_own(detector: Detector) -> None:
+    assert isinstance(detector.analyzer, AnalyzerEngine)
+    assert isinstance(detector.analyzer.nlp_engine, SpacyNlpEngine)
+    assert detector.analyzer.nlp_engine.nlp["en"].lang == "en"
+    assert {"PERSON", "UK_NHS"} <= set(detector.analyzer.get_supported_entities("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the holding number is 12/345/6789", True),
+        ("12/345/6789 is a County Parish Holding number", True),
+        ("12/345/6789", False),
+        ("the withholding number 12/345/6789", False),
+    ],
+)
+def test_a_users_presidio_recogniser_with_phrases(text: str, found: bool) -> None:
+    # GIVEN a recogniser whose pattern alone is not enough
+    own = Detector(spacy.blank("en"))
+    own.analyzer.registry.add_recognizer(
+        PatternRecognizer(
+            supported_entity="HOLDING_NUMBER",
+            patterns=[Pattern("cph", r"\b\d{2}/\d{3}/\d{4}\b", 0.2)],
+            context=["holding number", "county parish holding"],
+        )
+    )
+
+    # WHEN its phrase is or is not near, in front or behind
+    findings = own.detect(text, options=Options(types=frozenset({"HOLDING_NUMBER"})))
+
+    # THEN it is found exactly with its phrase
+    assert values(text, findings) == ([("HOLDING_NUMBER", "12/345/6789")] if found else [])
+
+
+def test_nothing_of_the_text_is_logged(
+    detector: Detector, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        detector.detect("mail jane@example.org or 07700 900123")
+
+    assert "jane" not in caplog.text
+    assert "900123" not in caplog.text
+
+
+def test_options_import_neither_presidio_nor_spacy() -> None:
+    code = (
+        "import sys; from cloakroom.detect import Options;"
+        "print([n for n in ('presidio_analyzer', 'spacy', 'numpy') if n in sys.modules])"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(cloakroom.__file__).parents[1])}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,51 @@
+"""Options travel as JSON and by pickle, and refuse what cannot be."""
+
+import json
+import pickle
+
+import pytest
+
+from cloakroom.detect.options import Options, Sensitivity
+from cloakroom.errors import UsageError
+
+FULL = Options(
+    types=frozenset({"PERSON", "URL"}),
+    not_types=frozenset({"URL"}),
+    threshold=0.7,
+    sensitivity=Sensitivity.CAUTIOUS,
+    deny=("Nightjar",),
+    allow=("Kendal",),
+    names=False,
+)
+
+
+@pytest.mark.parametrize("options", [Options(), FULL])
+def test_round_trip(options: Options) -> None:
+    assert Options.from_json(json.loads(json.dumps(options.to_json()))) == options
+    assert pickle.loads(pickle.dumps(options)) == options
+
+
+def test_missing_keys_take_their_defaults() -> None:
+    assert Options.from_json({}) == Options()
+
+
+@pytest.mark.parametrize(
+    "data", [{"threshold": "high"}, {"sensitivity": "bold"}, {"types": 3}, {"threshold": 1.5}]
+)
+def test_what_cannot_be_is_refused(data: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        Options.from_json(data)
+
+
+def test_caution_lowers_the_score_and_raises_the_name_level() -> None:
+    cautious, balanced, precise = (Options(sensitivity=s) for s in Sensitivity)
+
+    assert cautious.lowest_score < balanced.lowest_score < precise.lowest_score
+    assert cautious.name_level > balanced.name_level > precise.name_level
+
+
+def test_wants() -> None:
+    assert FULL.wants("PERSON")
+    assert not FULL.wants("URL")
+    assert not FULL.wants("UK_NHS")
+    assert Options().wants("ANYTHING")
