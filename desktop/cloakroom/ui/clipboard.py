@@ -35,7 +35,7 @@ _VALUE_MEANS_SECRET: dict[str, Callable[[bytes], bool]] = {
 }
 _TEXT_FORMATS = ("text/plain", "text/html", "UTF8_STRING", "STRING", "TEXT", "COMPOUND_TEXT")
 _NOT_CONTENT = ("TARGETS", "MULTIPLE", "TIMESTAMP", "SAVE_TARGETS", "application/x-qt", "chromium/",
-                "x-special/", "text/_moz", "text/x-moz")
+                "x-special/", "text/_moz", "text/x-moz", "x-kde-", "application/x-kde-", OURS)
 _SPOKEN = {"text/rtf": "rich text (RTF)", "application/rtf": "rich text (RTF)",
            "application/x-qt-image": "a picture", "text/uri-list": "files"}
 
