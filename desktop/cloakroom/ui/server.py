@@ -59,10 +59,16 @@ class Server(QObject):
         action = _action(bytes(socket.readLine(LONGEST_REQUEST).data()))
         known = self._actions.get(action)
         if known is None:
-            _answer(socket, Reply(3, "The running Cloakroom does not know that."))
+            self._answer(socket, Reply(3, "The running Cloakroom does not know that."))
             return
         _log.info("asked for %s", action)
-        known(lambda reply: _answer(socket, reply))
+        known(lambda reply: self._answer(socket, reply))
+
+    def _answer(self, socket: QLocalSocket, reply: Reply) -> None:
+        if socket in self._open:  # who asked may have left, and then Qt has deleted it
+            line = json.dumps({"code": reply.code, "message": reply.message}).encode() + b"\n"
+            socket.write(line)
+            socket.disconnectFromServer()
 
 
 def raise_running() -> bool:
@@ -79,10 +85,3 @@ def _action(line: bytes) -> str:
     except ValueError:
         return ""
     return str(request.get("action", "")) if isinstance(request, dict) else ""
-
-
-def _answer(socket: QLocalSocket, reply: Reply) -> None:
-    if socket.state() == QLocalSocket.LocalSocketState.ConnectedState:
-        line = json.dumps({"code": reply.code, "message": reply.message}).encode() + b"\n"
-        socket.write(line)
-        socket.disconnectFromServer()
