@@ -65,7 +65,9 @@ class Server(QObject):
         known(lambda reply: self._answer(socket, reply))
 
     def _answer(self, socket: QLocalSocket, reply: Reply) -> None:
-        if socket in self._open:  # who asked may have left, and then Qt has deleted it
+        if socket not in self._open:  # who asked has left, and Qt has deleted it
+            return
+        if socket.state() == QLocalSocket.LocalSocketState.ConnectedState:
             line = json.dumps({"code": reply.code, "message": reply.message}).encode() + b"\n"
             socket.write(line)
             socket.disconnectFromServer()
