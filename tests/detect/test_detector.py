@@ -17,6 +17,7 @@ from presidio_analyzer.nlp_engine import SpacyNlpEngine
 import cloakroom
 from cloakroom.detect import Detector, Options, Sensitivity
 from cloakroom.detect import detector as module
+from cloakroom.entity_types import ENTITY_TYPES, EntityType
 from cloakroom.errors import Cancelled, TooLarge, UsageError
 from cloakroom.model import Finding
 
@@ -183,6 +184,14 @@ def test_lines_find_the_same_in_pieces(
     detector: Detector, small_pieces: Detector, text: str
 ) -> None:
     assert small_pieces.detect(text) == detector.detect(text)
+
+
+@pytest.mark.parametrize("row", ENTITY_TYPES.values(), ids=lambda row: row.name)
+def test_a_placeholder_is_not_found_again(detector: Detector, row: EntityType) -> None:
+    ticket = f"[{row.ticket}_1]"
+    text = f"Password: {ticket}, ring {ticket}, born {ticket}, sort code {ticket}, 12 Mill {ticket}"
+
+    assert detector.detect(text) == []
 
 
 def test_the_engine_is_presidios_own(detector: Detector) -> None:

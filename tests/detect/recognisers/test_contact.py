@@ -68,6 +68,7 @@ def test_phone_among_other_numbers(text: str, values: list[str]) -> None:
         "1 2 3 4 5 6 7 8 9 0 1 2", "0 1 2 3 4 5 6 7 8 9 10", "order number 01234567890",
         "ISBN 0306406152", "0x01234567890", "version 1.2.3.4", "12,345,678,901", "£07700900123.50",
         "00000000000", "hotels 2020 123456", "id-07700900123", "+3.5 -2.7 +12.25",
+        "Decimal('+35236450.6')",
     ],
 )
 def test_phone_not_found(text: str) -> None:
@@ -114,6 +115,7 @@ def test_url(text: str, values: list[str]) -> None:
         ("v1.2.3.4 and version 10.0.0.1", []),
         ("section 4.3.21.1 and 1.2.3.4", []),
         ("1.2.3.4.5 and 256.1.1.1 and 192.0.02.1", []),
+        ("0.0.0.0 and 255.255.0.0", []),
         ("at 12:34:56 std::vector a::b [1::2]", []),
         ("00:1a:2b:3c:4d:5e", []),
     ],

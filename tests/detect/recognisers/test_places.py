@@ -38,7 +38,8 @@ def test_postcode_without_a_space_in_small_letters_needs_its_word() -> None:
         "Unit 4, 7 Station Road", "Rose Cottage, Mill Lane", "The Old Rectory, Church Lane",
         "Rose Court, 5 Mill Lane", "Flat 4, Rose Court", "PO Box 123", "1600 Long Avenue NW",
         "10 St Mary's Road", "Hauptstraße 12", "12 rue de la Paix", "221B Baker Street",
-        "Home Farm\nMill Lane",
+        "Home Farm\nMill Lane", "The Coach House, 3 Church Street", "Unit 7B Riverside Park",
+        "Top Floor Flat, 9 Queen's Road",
     ],
 )
 def test_street_address(address: str) -> None:
@@ -52,6 +53,9 @@ def test_street_address(address: str) -> None:
         ("12 Mill Lane\nKendal\nCumbria\nLA9 4QT", "12 Mill Lane\nKendal\nCumbria"),
         ("5 High St, Stoke on Trent ST1 1AA", "5 High St, Stoke on Trent"),
         ("lives at 12 mill lane now", "12 mill lane"),
+        ("1 The Green\nAmbleside", "1 The Green"),
+        ("Manor Farm, Little Snoring, Norfolk NR21 0HP", "Manor Farm, Little Snoring, Norfolk"),
+        ("The Old Mill\nBack Lane\nHawkshead\nLA22 0NT", "The Old Mill\nBack Lane\nHawkshead"),
     ],
 )
 def test_town_belongs_to_the_address_and_the_postcode_does_not(text: str, value: str) -> None:

@@ -19,12 +19,21 @@ _OPTION = re.compile(
     r"(?<!\S)(?:--(?:password|passwd|pass|pwd|token|api-key|secret)[ =]"
     r"|-u [\"']?[\w.@-]{1,64}:)[\"']?(?P<value>[^\s\"'-][^\s\"']{2,200}+)"
 )
+_BESIDE = re.compile(  # the word and the value with nothing but a space between
+    r"(?<!\w)(?i:password|passwd|pwd|passphrase|pw) (?=\S{0,60}[0-9])(?=\S{0,60}[A-Za-z])"
+    r"(?P<value>[^\s,;\"'<>()\[\]/:=]{6,64})(?![/:=(])"
+)
 
 
 def find(text: str) -> Iterator[Hit]:
     for pattern in (_PIN, _CARD_CODE) if mentions(text, "pin", "code", "otp", "cv") else ():
         for match in pattern.finditer(text):
             yield Hit(*match.span("value"), "PASSWORD", 0.88, "after the word for a code")
+    for match in _BESIDE.finditer(text) if mentions(text, "pass", "pw") else ():
+        value = match["value"].rstrip(".?")
+        if not (is_placeholder(value) or is_code(value)):
+            start = match.start("value")
+            yield Hit(start, start + len(value), "PASSWORD", 0.7, "beside the word for a password")
     if " --" in text or "-u " in text or text.startswith("--"):
         for match in _OPTION.finditer(text):
             value = match["value"]

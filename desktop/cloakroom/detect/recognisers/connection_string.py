@@ -40,7 +40,8 @@ def find(text: str) -> Iterator[Hit]:
             for match in pattern.finditer(text):
                 secret = _SECRET.search(match.group())
                 if secret:
-                    end = match.end() - _prose_after(match.group())
+                    closed = text[match.end() : match.end() + 1] in (";", '"', "'")
+                    end = match.end() - (0 if closed else _prose_after(match.group()))
                     yield _hit(text, match.start(), end, secret["value"])
 
 

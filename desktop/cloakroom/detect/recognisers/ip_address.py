@@ -54,7 +54,7 @@ def _grade_v4(value: str) -> tuple[float, str]:
     octets = [int(part) for part in value.split(".")]
     if max(octets) < 20 and octets[0] != 10 and len(set(octets)) > 1:
         return 0.4, "four numbers with dots, as in an IP address"
-    return (0.45, "an IP address of the same machine") if octets[0] in (0, 127) else (
+    return (0.45, "an IP address of no particular machine") if octets[0] in (0, 127, 255) else (
         0.7, "an IP address"
     )
 

@@ -19,14 +19,14 @@ from cloakroom.detect.recognisers.secret_value import (
 )
 
 _CORE = re.compile(
-    r"(?:pass(?:word|wd|phrase|code)s?|(?<![a-z])pass|pwd|psw|secret|token|apikey|credentials?"
+    r"(?:pass(?:word|wd|phrase|code)s?|(?<![a-z])pass|pwd|(?<![a-z])pw|psw|secret|token|apikey|credentials?"
     r"|(?:api|access|account|auth|shared|signing|encryption|subscription|master|private|client"
-    r"|service|admin|storage|app)[_ -]?key|memorable[ _-]word|security[ _-]answer)"
+    r"|service|admin|storage|app|wi-?fi|network)[_ -]?key|memorable[ _-]word|security[ _-]answer)"
 )
 _AFTER_CORE = re.compile(
     r"(?P<name>[\w-]{0,30}+)[\"'\]]{0,2}(?: (?:for|to|of|on)(?: [\w.@-]{1,24}){1,4}?(?=[ :=])|)"
     r"[ \t]{0,3}(?:(?P<sign>(?:(?:is|was)[ ]?)?(?::=|=>|==|=|:))"
-    r"|(?P<verb>(?:is|was)(?: now| set to| still)?(?=[ ]))|(?P<tag>>))"
+    r"|(?P<verb>(?:is|was|[-–])(?: now| set to| still)?(?=[ ]))|(?P<tag>>))"
     r"[ \t]{0,4}(?P<line>\r?\n[ \t]{0,4})?",
     re.I,
 )
@@ -39,10 +39,10 @@ _WORDS_AFTER = re.compile(r"(?: [A-Za-z'’-]+){2}")
 _ABOUT = re.compile(  # a setting about secrets, not one of them
     r"(?:length|len|min|max|fields?|label|count|url|uri|hint|policy|type|name|file|path|id|expiry"
     r"|expires|expiration|age|strength|attempts|rules?|prompt|error|message|regex|pattern|validator"
-    r"|input|form|required|enabled|limit|budget|size|reset|izers?|tokens?)$|tokeni[sz]|max_tokens",
+    r"|input|form|required|enabled|limit|budget|size|reset|izers?|tokens)$|tokeni[sz]",
     re.I,
 )
-_PASSWORD = re.compile(r"pass|pwd|psw|memorable|security|credential", re.I)
+_PASSWORD = re.compile(r"pass|pw|psw|memorable|security|credential", re.I)
 _CLOUD = re.compile(r"aws|amazon|azure|gcp|google|cloud|storage|account.?key|subscription", re.I)
 
 
@@ -105,7 +105,8 @@ def _plausible(named: _Named, link: re.Match[str]) -> bool:
         return words_may_do or has_sign(value)
     if is_code(value) or is_prose(value):
         return False
-    if link["line"] and not has_sign(value):
+    doubtful = link["line"] or (link["verb"] or "").strip() in {"-", "–"}
+    if doubtful and not has_sign(value):
         return False
     return bool(_PASSWORD.search(named.name)) or (len(value) >= 8 and _has_both(value))
 

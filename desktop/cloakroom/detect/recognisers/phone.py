@@ -87,6 +87,8 @@ def _british(value: str) -> tuple[float, str] | None:
 def _international(value: str) -> bool:
     """Whether the country's plan has numbers of this length; one parse, no region guessed."""
     digits = _digits(value)
+    if re.search(r"\.[0-9]{1,2}$", value):  # a signed decimal
+        return False
     if value.lstrip("(").startswith("00"):
         digits = digits[2:]
     if digits.startswith("44"):

@@ -15,7 +15,9 @@ _TEMPLATE = re.compile(
 )
 _CODE = re.compile(
     r"(?:[A-Za-z_]\w*(?:\.|->|::))+[A-Za-z_]\w*[(\[]?.*|[A-Za-z_]\w*[(\[].*"
-    r"|_?[A-Za-z]+(?:_[A-Za-z]+)+",
+    r"|_?[A-Za-z]+(?:_[A-Za-z]+)+"
+    r"|pwd|passwd|password|pass|passphrase|secret|token|user(?:name)?|acct|account|value|key|args"
+    r"|kwargs|options|config|settings|params|data|self",
     re.DOTALL,
 )
 _PROSE_WORDS = """

@@ -21,7 +21,9 @@ _HOUSE = (
 _WORD = r"(?!The )[A-Z][A-Za-z'’-]{0,24}+\.?"
 _STREET = rf"(?:{_WORD}[ ]){{1,3}}?(?:(?:{_SURE})|(?P<vague>{_VAGUE}))(?![\w'’])"
 _UNIT = (
-    r"(?:(?:Flat|Unit|Apartment|Apt\.?|Suite|Studio|Room|Block|Floor|Plot|Office)[ ]\w{1,5}"
+    r"(?:(?:(?:Ground|First|Second|Third|Top|Upper|Lower|Basement|Garden)[ ](?:Floor[ ])?"
+    r"(?:Flat|Maisonette|Office)"
+    r"|(?:Flat|Unit|Apartment|Apt\.?|Suite|Studio|Room|Block|Floor|Plot|Office)[ ]\w{1,5})"
     r"(?:,[ ]?|[ ]|\r?\n))"
 )
 _NUMBER = r"[0-9]{0,4}[A-Za-z]?(?:[ ]?[-–/&][ ]?[0-9]{1,5}[A-Za-z]?)?"
@@ -33,10 +35,15 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(rf"(?:{_HOUSE})(?:,[ ]?(?:\r?\n)?|\r?\n){_STREET}")
 _LEAD = re.compile(
     rf"(?<![\w'’])(?:(?P<unit>{_UNIT}{{1,2}})(?:{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?)?"
-    rf"|{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?)$"
+    rf"|(?:The[ ])?{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?|(?:Flat|Unit|Apartment|Suite)[ ])$"
 )
 _HOUSE_NAME = re.compile(rf"(?<![\w'’])(?:{_UNIT}{{1,2}})?(?:The[ ])?(?:{_WORD}[ ]){{0,3}}$")
 _UNIT_ONLY = re.compile(rf"{_UNIT}(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE})(?!\w)")
+_DEFINITE = re.compile(
+    rf"[0-9](?<![\w.,/£$€-].){_NUMBER}[ ]The[ ](?:{_SURE}|{_VAGUE})(?![\w'’])"
+)
+_HOUSE_ALONE = re.compile(rf"(?:{_HOUSE})(?=[,\r\n])")
+_LINE_START = re.compile(r"(?:^|[\r\n,])[ \t]{0,4}$")
 _BOX = re.compile(r"[Pp]\.?[ ]?[Oo]\.?[ ]?[Bb][Oo][Xx][ ][0-9]{1,6}(?!\w)")
 _LOWER = re.compile(
     r"[0-9](?<![\w.,/£$€:-].)[0-9]{0,3}[a-z]?,?[ ](?:[a-z'’]{2,20}[ ]){1,2}?"
@@ -81,6 +88,7 @@ def find(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             if not text[match.start() - 1 : match.start()].isalnum():
                 yield _hit(text, *match.span(), 0.75, why)
+    yield from _of_towns(text)
     for match in _LOWER.finditer(text):
         if before(text, match.start(), _ADDRESS, reach=20):
             yield _hit(text, *match.span(), 0.65, "a house number and a street in small letters")
@@ -94,6 +102,18 @@ def _numbered(text: str) -> Iterator[Hit]:
             sure = not match["vague"] or lead or before(text, start, _ADDRESS)
             score = 0.85 if sure else 0.6
             yield _hit(text, start, match.end(), score, "a house number and a street")
+
+
+def _of_towns(text: str) -> Iterator[Hit]:
+    """``1 The Green`` on a line of its own, and a house without a street but with a postcode."""
+    for match in _DEFINITE.finditer(text):
+        start = match.start()
+        if _LINE_START.search(text, max(0, start - 6), start) or before(text, start, _ADDRESS):
+            yield _hit(text, *match.span(), 0.75, "a house number and a street")
+    for match in _HOUSE_ALONE.finditer(text):
+        name = _HOUSE_NAME.search(text, max(0, match.start() - _REACH), match.start())
+        if name and _TOWN_LINES.match(text, match.end()):
+            yield _hit(text, name.start(), match.end(), 0.7, "a named house before a postcode")
 
 
 def _hit(text: str, start: int, end: int, score: float, why: str) -> Hit:
