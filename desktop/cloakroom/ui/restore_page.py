@@ -79,6 +79,7 @@ class RestorePage(QWidget):
             len(self._session.ledger)))
 
     def _copy(self) -> None:
+        self.refresh()  # what was typed a moment ago counts
         self._exchange.copy(self._restored.text)
 
 

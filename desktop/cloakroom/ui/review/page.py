@@ -30,6 +30,7 @@ class ReviewPage(QWidget):
         self._session, self._exchange = session, exchange
         self._shown_text: str | None = None
         self._current: Row | None = None
+        self._here: Finding | None = None
         self.sheet = Sheet()
         self.panel = Panel(session, exchange)
         self.empty = EmptyState(session)
@@ -141,8 +142,9 @@ class ReviewPage(QWidget):
         self.panel.explain(row)
         if row and not self.panel.shows_after:
             self.sheet.set_patches(self._before()[1])
-            first = row.decisions[0].finding
-            self.sheet.reveal(first.start, first.end)
+            places = [decision.finding for decision in row.decisions]
+            self._here = self._here if self._here in places else places[0]
+            self.sheet.reveal(self._here.start, self._here.end)
 
     def _clicked(self, point: int) -> None:
         if not self.panel.shows_after:
@@ -156,14 +158,14 @@ class ReviewPage(QWidget):
         decisions = self._session.review.decisions
         if not decisions or self.panel.shows_after:
             return
-        here = self._current.decisions[0].finding if self._current else None
         places = [decision.finding for decision in decisions]
-        number = places.index(here) + by if here in places else (0 if by > 0 else -1)
+        number = places.index(self._here) + by if self._here in places else (0 if by > 0 else -1)
         self._go_to(places[number % len(places)])
 
     def _go_to(self, finding: Finding) -> None:
-        index = self.panel.findings.findings.find(finding)
-        self.panel.findings.setCurrentIndex(index)
+        self._here = finding
+        self.panel.findings.setCurrentIndex(self.panel.findings.findings.find(finding))
+        self.sheet.reveal(finding.start, finding.end)
 
     def _offer_kinds(self, start: int, end: int, corner: QPoint) -> None:
         if self.panel.shows_after or self._session.state is not State.REVIEW:

@@ -1,0 +1,39 @@
+"""The shipped pipeline, loaded once, and a network of random weights for what needs no training."""
+
+import numpy as np
+import pytest
+from spacy.language import Language
+
+from cloakroom.detect.names import load_pipeline
+from cloakroom.detect.names.features import TABLES
+from cloakroom.detect.names.labels import TAGS
+from cloakroom.paths import resource
+
+INPUT, HIDDEN, VECTOR, FLORET = 16, 8, 6, 100
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_pipeline(resource("pipeline"))
+
+
+@pytest.fixture(scope="session")
+def weights() -> dict[str, np.ndarray]:
+    """Small, untrained, of the names and shapes the training script writes."""
+    random = np.random.default_rng(7)
+    joined = sum(table.width for table in TABLES) + VECTOR
+    shapes: dict[str, tuple[int, ...]] = {
+        f"tables.{table.name}.weight": (table.rows, table.width) for table in TABLES
+    }
+    shapes |= {"vector.weight": (VECTOR, FLORET), "vector.bias": (VECTOR,)}
+    shapes |= {"input.weight": (INPUT, joined), "input.bias": (INPUT,)}
+    shapes |= {"input_norm.weight": (INPUT,), "input_norm.bias": (INPUT,)}
+    for layer, width in enumerate((INPUT, 2 * HIDDEN)):
+        for way in ("", "_reverse"):
+            end = f"l{layer}{way}"
+            shapes |= {f"lstm.weight_ih_{end}": (4 * HIDDEN, width)}
+            shapes |= {f"lstm.weight_hh_{end}": (4 * HIDDEN, HIDDEN)}
+            shapes |= {f"lstm.bias_ih_{end}": (4 * HIDDEN,), f"lstm.bias_hh_{end}": (4 * HIDDEN,)}
+    shapes |= {"norm.weight": (2 * HIDDEN,), "norm.bias": (2 * HIDDEN,)}
+    shapes |= {"output.weight": (len(TAGS), 2 * HIDDEN), "output.bias": (len(TAGS),)}
+    return {key: random.normal(0, 0.4, shape).astype(np.float16) for key, shape in shapes.items()}

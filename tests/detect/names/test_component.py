@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+
+from cloakroom.detect.names import NameFinder, sensitivity
+from cloakroom.detect.names.component import BALANCED, CAUTIOUS, PRECISE
+
+DOUBTFUL = "pls ask delphine re the hartwell thing and chase brodie about the norton file"
+
+
+def count(nlp: Language, level: float) -> int:
+    with sensitivity(level):
+        return len(nlp(DOUBTFUL).ents)
+
+
+def test_more_is_found_the_higher_the_sensitivity(nlp: Language) -> None:
+    # GIVEN the levels of the product and two far outside them
+    found = [count(nlp, level) for level in (-20, PRECISE, BALANCED, CAUTIOUS, 8)]
+    assert found == sorted(found)
+    assert found[0] < found[1] < found[-1]
+
+
+def test_the_level_holds_only_within_its_block(nlp: Language) -> None:
+    before = len(nlp(DOUBTFUL).ents)
+    with sensitivity(-20):
+        assert not nlp(DOUBTFUL).ents
+    assert len(nlp(DOUBTFUL).ents) == before > 0
+
+
+def test_confidence_is_a_probability(nlp: Language) -> None:
+    found = nlp("Dear Amira Okafor, please ring Kestrel Logistics Ltd in Leeds.").ents
+    assert found
+    assert all(0.5 < span._.confidence <= 1 for span in found)
+
+
+def test_a_text_is_read_the_same_in_one_go_and_piece_by_piece(nlp: Language) -> None:
+    lines = ["Amira Okafor lives in Otley.", "Ring Capita plc.", "Nothing here to see."] * 60
+    text = "\n\n".join(line + " Then we went on with the work as before." * 2 for line in lines)
+    one = [(span.start_char, span.end_char, span.label_) for span in nlp(text).ents]
+    again = [(span.start_char, span.end_char, span.label_) for span in nlp(text).ents]
+    assert one == again
+    assert [text[start:end] for start, end, _ in one].count("Amira Okafor") == 60
+
+
+def test_weights_survive_the_disk(tmp_path: Path, weights: dict[str, np.ndarray]) -> None:
+    vectors = np.zeros((50, 100), dtype=np.float32)
+    nlp = spacy.blank("en")
+    nlp.vocab.vectors = spacy.vectors.Vectors(
+        strings=nlp.vocab.strings, data=vectors, mode="floret", minn=4, maxn=5, hash_count=2
+    )
+    finder = NameFinder(nlp.vocab)
+    finder.use(weights)
+    finder.to_disk(tmp_path / "names")
+    again = NameFinder(nlp.vocab).from_disk(tmp_path / "names")
+    doc = nlp("Please ring Amira Okafor")
+    np.testing.assert_array_equal(finder.tag(doc, 1)[0], again.tag(doc, 1)[0])
+
+
+def test_without_weights_it_says_so() -> None:
+    nlp = spacy.blank("en")
+    with pytest.raises(RuntimeError, match="no weights"):
+        NameFinder(nlp.vocab)(nlp.make_doc("Leeds"))
