@@ -24,6 +24,7 @@ from typing import IO, Any, Protocol
 from cloakroom.errors import Cancelled, CloakroomError, DetectorFailed
 from cloakroom.model import Finding
 from cloakroom.progress import Report
+from cloakroom.scrub import without_placeholders
 
 BATCH = 400
 """Findings a line: a line is parsed on the window's thread, in well under 10 ms."""
@@ -57,14 +58,16 @@ class Desk:
         self._cancelled: set[int] = set()
 
     def listen(self, lines: IO[str]) -> None:
-        """Reads until the input ends; then tells :meth:`work` to stop."""
-        for line in lines:
-            job = json.loads(line)
-            if job["do"] == "cancel":
-                self._cancelled.add(job["id"])
-            else:
-                self._jobs.put(job)
-        self._jobs.put(None)
+        """Reads until the input ends or makes no sense; then tells :meth:`work` to stop."""
+        try:
+            for line in lines:
+                job = json.loads(line)
+                if job["do"] == "cancel":
+                    self._cancelled.add(job["id"])
+                else:
+                    self._jobs.put(job)
+        finally:
+            self._jobs.put(None)
 
     def work(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -87,6 +90,7 @@ class Desk:
             findings = self._detector.detect(
                 text, options=options, report=self._report(job["id"], before, total)
             )
+            findings = without_placeholders(text, findings)
             before += len(text)
             for start in range(0, len(findings), BATCH):
                 rows = [_row(finding) for finding in findings[start : start + BATCH]]
