@@ -28,9 +28,13 @@ class Lexicon:
         self.rows: Floats = np.empty((0, self._network.width), dtype=np.float32)
         self.kinds: npt.NDArray[np.int8] = np.empty(0, dtype=np.int8)
 
+    def __len__(self) -> int:
+        """Words known."""
+        return len(self._numbers)
+
     def look_up(self, doc: Doc) -> Numbers:
         """The number of each token of ``doc`` in ``rows`` and ``kinds``; good until the next."""
-        if len(self._numbers) > KEPT:
+        if len(self) > KEPT:
             self._forget()
         unique, inverse = np.unique(doc.to_array(ORTH), return_inverse=True)
         keys = unique.tolist()
@@ -41,11 +45,17 @@ class Lexicon:
         if not keys:
             return
         words = [self._strings[key] for key in keys]
-        for key in keys:
-            self._numbers[key] = len(self._numbers)
+        first = len(self)
+        self._numbers.update(zip(keys, range(first, first + len(keys)), strict=True))
+        self._make_room()
         rows = np.array([features.rows(word) for word in words], dtype=np.intp)
         cut = [word[: features.LONGEST] for word in words]
         vectors = self._vectors.get_batch(cut).astype(np.float32)
-        self.rows = np.concatenate([self.rows, self._network.lexical(rows, vectors)])
-        kinds = np.array([pieces.kind(word) for word in words], dtype=np.int8)
-        self.kinds = np.concatenate([self.kinds, kinds])
+        self.rows[first : len(self)] = self._network.lexical(rows, vectors)
+        self.kinds[first : len(self)] = [pieces.kind(word) for word in words]
+
+    def _make_room(self) -> None:
+        """Twice as much as is needed, so that growing costs little however often it happens."""
+        if len(self) > len(self.kinds):
+            self.rows = np.resize(self.rows, (2 * len(self), self._network.width))
+            self.kinds = np.resize(self.kinds, 2 * len(self))
