@@ -22,7 +22,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Look-ups and connections beyond loopback fail the test, even where the code hides the error."""
+    """Whatever goes beyond loopback fails the test, even where the code hides the error."""
     attempts: list[str] = []
     real_connect, real_lookup = socket.socket.connect, socket.getaddrinfo
 

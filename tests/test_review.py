@@ -58,7 +58,7 @@ def assert_sound(review: Review) -> None:
 
 def test_the_list_has_one_row_for_a_value_and_groups_in_their_order() -> None:
     listed = {s.group: [(row.value, len(row.decisions)) for row in s.rows]
-              for s in review_of().sections()}
+              for s in review_of().sections}
     assert listed == {
         Group.NAMES: [("Amira Okafor", 2), ("Daniel", 1)],
         Group.IDENTIFIERS: [("STAFF7", 1)],
@@ -70,31 +70,31 @@ def test_the_list_has_one_row_for_a_value_and_groups_in_their_order() -> None:
 
 def test_one_value_of_two_kinds_is_two_rows() -> None:
     findings = [Finding(0, 6, "PERSON", 0.9, ""), Finding(7, 13, "LOCATION", 0.9, "")]
-    sections = Review.of("Lorcan Lorcan", findings).sections()
+    sections = Review.of("Lorcan Lorcan", findings).sections
     assert [row.value for section in sections for row in section.rows] == ["Lorcan", "Lorcan"]
 
 
 def test_a_row_speaks_for_its_surest_place_and_is_kept_only_in_all_places() -> None:
     findings = [Finding(0, 6, "PERSON", 0.4, "unsure"), Finding(7, 13, "PERSON", 0.8, "sure")]
     review = Review.of("Daniel Daniel", findings)
-    row = review.sections()[0].rows[0]
+    row = review.sections[0].rows[0]
     assert (row.score, row.why, row.kept) == (0.8, "sure", False)
-    assert not review.choose(findings[:1], KEEP).sections()[0].rows[0].kept
-    kept = review.choose(findings, KEEP).sections()[0]
+    assert not review.choose(findings[:1], KEEP).sections[0].rows[0].kept
+    kept = review.choose(findings, KEEP).sections[0]
     assert (kept.rows[0].kept, kept.to_take_out) == (True, 0)
 
 
 @given(reviews())
 def test_every_decision_is_in_the_list_once(review: Review) -> None:
-    listed = [d for section in review.sections() for row in section.rows for d in row.decisions]
+    listed = [d for section in review.sections for row in section.rows for d in row.decisions]
     assert sorted(d.finding for d in listed) == [d.finding for d in review.decisions]
-    for section in review.sections():
+    for section in review.sections:
         assert {entity_type(row.entity_type).group for row in section.rows} == {section.group}
 
 
 def test_nothing_found_is_an_empty_list() -> None:
     empty = Review.of("", [])
-    assert (empty.sections(), empty.to_take_out, empty.kept) == ([], 0, 0)
+    assert (empty.sections, empty.to_take_out, empty.kept) == ([], 0, 0)
     assert summary(empty) == "nothing"
 
 
@@ -103,7 +103,7 @@ def test_nothing_found_is_an_empty_list() -> None:
 
 def test_keeping_and_taking_back() -> None:
     review = review_of()
-    row = review.sections()[0].rows[0]
+    row = review.sections[0].rows[0]
     kept = review.choose([d.finding for d in row.decisions], KEEP)
     assert "Amira Okafor" not in taken_out(kept)
     assert (kept.to_take_out, kept.kept) == (review.to_take_out - 2, 2)

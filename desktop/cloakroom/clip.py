@@ -12,6 +12,9 @@ from cloakroom.redact.restore import restore
 from cloakroom.review import Review, carry
 from cloakroom.scrub import Scrubbed, without_placeholders
 
+MOST_HTML = 1_000_000
+"""Characters of HTML that are taken apart for a clip; beyond that only its plain text is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -25,6 +28,13 @@ class Clip:
     @property
     def empty(self) -> bool:
         return not self.plain and not self.html
+
+
+def left_out(clip: Clip) -> tuple[str, ...]:
+    """The sentence for the user when a scrub will not put every flavour back."""
+    if not clip.others:
+        return ()
+    return (f"Not looked into, and left out when scrubbed: {', '.join(clip.others)}.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,14 @@ def _holds_only(html: str, shown: str, hidden: Sequence[str]) -> bool:
 def _without_blanks(text: str) -> str:
     """An address across two paragraphs leaves their line end in the HTML, not in the text."""
     return "".join(text.split())
+
+
+def usable(clip: Clip) -> Clip:
+    """Without an HTML flavour that is too large to take apart on the way; with the text of the
+    page where it is the only flavour."""
+    if clip.html and len(clip.html) > MOST_HTML and clip.plain:
+        return Clip(clip.plain, None, (*clip.others, "the formatting (too large)"))
+    return clip if clip.plain else Flavours.of(clip).clip
 
 
 @dataclass(frozen=True, slots=True)

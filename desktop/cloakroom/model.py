@@ -108,5 +108,10 @@ class Restored:
     text: str
     tickets: tuple[Ticket, ...]
 
+    @property
+    def recovered(self) -> int:
+        """How many values were put back."""
+        return self.count(Recovery.EXACT) + self.count(Recovery.ALTERED)
+
     def count(self, recovery: Recovery) -> int:
         return sum(ticket.recovery is recovery for ticket in self.tickets)

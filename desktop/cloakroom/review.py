@@ -4,9 +4,10 @@ Values that never change; each step of the user gives a new one, so undo is the 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cloakroom.entity_types import Group, count_of, entity_type
 from cloakroom.model import Choice, Decision, Finding
@@ -48,9 +49,10 @@ class Section:
         return sum(not row.kept for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
-    """``decisions`` are in the order of the text and do not overlap."""
+    """``decisions`` are in the order of the text and do not overlap. What is counted and grouped
+    from them is kept: the window asks for it many times."""
 
     text: str
     decisions: tuple[Decision, ...]
@@ -59,7 +61,7 @@ class Review:
     def of(cls, text: str, findings: Sequence[Finding]) -> "Review":
         return cls(text, tuple(map(Decision, findings)))
 
-    @property
+    @cached_property
     def to_take_out(self) -> int:
         """How many places in the text will be replaced."""
         return sum(decision.choice is Choice.REDACT for decision in self.decisions)
@@ -68,9 +70,17 @@ class Review:
     def kept(self) -> int:
         return len(self.decisions) - self.to_take_out
 
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many places of each type will be replaced."""
+        return Counter(
+            d.finding.entity_type for d in self.decisions if d.choice is Choice.REDACT
+        )
+
     def value(self, finding: Finding) -> str:
         return self.text[finding.start : finding.end]
 
+    @cached_property
     def sections(self) -> list[Section]:
         """The list, grouped: a value of one type is one row, groups in the order of ``Group``."""
         found: dict[tuple[str, str], list[Decision]] = defaultdict(list)
@@ -119,12 +129,7 @@ class Review:
 
 def summary(review: Review) -> str:
     """``4 names, 2 e-mail addresses``: how many places will be taken out, by kind."""
-    counts: dict[str, int] = {}
-    for decision in review.decisions:
-        if decision.choice is Choice.REDACT:
-            name = decision.finding.entity_type
-            counts[name] = counts.get(name, 0) + 1
-    return ", ".join(count_of(name, number) for name, number in counts.items()) or "nothing"
+    return ", ".join(count_of(name, number) for name, number in review.counts.items()) or "nothing"
 
 
 def occurrences(text: str, values: Iterable[str]) -> list[tuple[int, int]]:

@@ -4,8 +4,8 @@ import statistics
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject
 from on_screen import OnScreen
+from PySide6.QtCore import QEvent, QObject, QTimer
 from table import head, row
 
 from cloakroom.paths import resource
@@ -25,12 +25,11 @@ class Painted(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self.at and self._shows():
-            watched.removeEventFilter(self)
-            watched.repaint()  # paint now, then take the time
-            watched.installEventFilter(self)
-            self.at = time.monotonic()
-            return True
+            QTimer.singleShot(0, self._note)  # runs when this painting is over
         return False
+
+    def _note(self) -> None:
+        self.at = self.at or time.monotonic()
 
     def _shows(self) -> bool:
         marked = bool(self._page.sheet.patches)

@@ -4,8 +4,8 @@ import statistics
 import sys
 import time
 
-from PySide6.QtCore import QTimer
 from on_screen import OnScreen
+from PySide6.QtCore import QTimer
 from table import head, row
 
 from cloakroom.paths import resource

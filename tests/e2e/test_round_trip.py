@@ -1,4 +1,4 @@
-"""The whole product in one go, with real programs: copy elsewhere, see, take out, paste, restore."""
+"""The whole product in one go, with real programs: copy, see, take out, paste, restore."""
 
 import subprocess
 

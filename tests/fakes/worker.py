@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cloakroom.detect.options import Options
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError
 from cloakroom.model import Finding
+from cloakroom.scrub import without_placeholders
 from cloakroom.ui.worker import Job
 
 WORDS = {
@@ -77,7 +78,9 @@ class FakeWorker(QObject):
         if job.cancelled:
             job.failed.emit(Cancelled())
         else:
-            job.done.emit([self.find(text, job.options) for text in job.texts])
+            job.done.emit(
+                [without_placeholders(text, self.find(text, job.options)) for text in job.texts]
+            )
 
     def answer_all(self) -> None:
         """Settles jobs until no more are asked."""

@@ -4,13 +4,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cloakroom import settings as settings_table
-from cloakroom.clip import Clip
+from cloakroom.clip import MOST_HTML, Clip, usable
 from cloakroom.detect.options import Sensitivity
 from cloakroom.errors import DetectorFailed, OutputFailed
 from cloakroom.instance import Reply
-from cloakroom.model import Choice
-from cloakroom.ui import session as module
-from cloakroom.ui.session import MOST_CHARACTERS, MOST_HTML, State, usable
+from cloakroom.model import Choice, Finding
+from cloakroom.ui.session import MOST_CHARACTERS, State
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 HTML = "<p>Dear <b>Amira</b> Okafor, please ring 07700 900123. Amira Okafor knows.</p>"
@@ -148,7 +147,7 @@ def test_usable_keeps_html_of_a_bearable_size() -> None:
 
 def test_placeholders_in_a_copied_answer_are_not_findings(desk) -> None:
     desk.worker.find = lambda text, options: [
-        module.Finding(0, len(text), "PERSON", 0.9, "everything")]
+        Finding(0, len(text), "PERSON", 0.9, "everything")]
     desk.clipboard.copy("[PERSON_1]")
     desk.worker.answer_all()
     assert values(desk) == []

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from cloakroom.entity_types import Group
 from cloakroom.ui import theme as module
-from cloakroom.ui.theme import DARK, LIGHT, Theme, palette, style_sheet, theme_for
+from cloakroom.ui.style_sheet import style_sheet
+from cloakroom.ui.style_sheet import style_sheet
+from cloakroom.ui.theme import DARK, LIGHT, Theme, palette, theme_for
 
 TEXT, LINE = 4.5, 3.0
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

@@ -5,7 +5,7 @@ A failure leaves the clipboard as it was, and a clip that came in meanwhile is n
 
 from PySide6.QtCore import QObject, Signal
 
-from cloakroom.clip import Clip, restore_clip
+from cloakroom.clip import Clip, restore_clip, usable
 from cloakroom.errors import ClipboardFailed, CloakroomError
 from cloakroom.instance import Reply
 from cloakroom.model import Operator, Recovery
@@ -13,7 +13,7 @@ from cloakroom.review import summary
 from cloakroom.scrub import Method
 from cloakroom.ui.clipboard import Held, Snapshot
 from cloakroom.ui.scrubbing import CleanClip, Scrubbing
-from cloakroom.ui.session import Session, State, Then, recovered, tell, usable
+from cloakroom.ui.session import Session, State, Then, tell
 
 
 class Exchange(QObject):
@@ -58,7 +58,7 @@ class Exchange(QObject):
     def _scrubbed(self, clip: Clip, held: Held, clean: CleanClip, then: Then | None) -> None:
         session = self._session
         if clip is not session.clip or session.clipboard.read() != held:
-            self._left_alone(then)
+            self._left_alone(clip, then)
             return
         before = session.clipboard.snapshot()
         try:
@@ -70,9 +70,9 @@ class Exchange(QObject):
         session.enter(State.SCRUBBED)
         tell(then, Reply(0, f"Taken out: {summary(session.review)}."))
 
-    def _left_alone(self, then: Then | None) -> None:
+    def _left_alone(self, clip: Clip, then: Then | None) -> None:
         """What was copied meanwhile, be it a password or a picture, is not written over."""
-        if self._session.state is State.SCRUBBING:
+        if clip is self._session.clip and self._session.state is State.SCRUBBING:
             self._session.enter(State.REVIEW)
         tell(then, Reply(3, "Something else was copied meanwhile, and was left alone."))
 
@@ -110,7 +110,7 @@ class Exchange(QObject):
         """Puts the real values back into the answer on the clipboard."""
         held = self._session.clipboard.read()
         back = restore_clip(usable(held.clip), self._session.ledger)
-        count = recovered(back.restored.count)
+        count = back.restored.recovered
         if not count:
             return Reply(1, "There is no placeholder of yours on the clipboard.")
         try:

@@ -20,7 +20,8 @@ from cloakroom.ui.restore_page import RestorePage
 from cloakroom.ui.review.page import ReviewPage
 from cloakroom.ui.session import Session, State
 from cloakroom.ui.settings_page import SettingsPage
-from cloakroom.ui.theme import Theme, palette, style_sheet, theme_for
+from cloakroom.ui.style_sheet import style_sheet
+from cloakroom.ui.theme import Theme, palette, theme_for
 
 _PLACES = (("Review", "review"), ("Restore", "restore"), ("Settings", "settings"))
 REVIEW, RESTORE, SETTINGS = range(3)

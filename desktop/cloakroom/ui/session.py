@@ -10,15 +10,14 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cloakroom import settings as settings_table
-from cloakroom.clip import Clip, Flavours
+from cloakroom.clip import Clip, left_out, usable
 from cloakroom.detect.options import Options, Sensitivity
 from cloakroom.errors import Cancelled, CloakroomError, TooLarge
 from cloakroom.instance import Reply
-from cloakroom.model import Choice, Finding, Recovery
+from cloakroom.model import Choice, Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
 from cloakroom.review import Review, summary
-from cloakroom.scrub import without_placeholders
 from cloakroom.settings import Settings
 from cloakroom.ui.clipboard import Clipboard
 from cloakroom.ui.scrubbing import CleanClip
@@ -26,8 +25,6 @@ from cloakroom.ui.worker import Job, Worker
 
 MOST_CHARACTERS = 5_000_000
 """The longest clip that is scanned by itself; longer ones are for files."""
-
-MOST_HTML = 500_000
 
 
 class State(Enum):
@@ -80,7 +77,7 @@ class Session(QObject):
         """Scans ``clip`` for review. A scan of an earlier one is dropped."""
         self._drop_job()
         self.clip, self.source = clip, source
-        self.clean, self._steps, self.notes, self.restorable = None, [], _left_out(clip), 0
+        self.clean, self._steps, self.notes, self.restorable = None, [], left_out(clip), 0
         if len(clip.plain) > MOST_CHARACTERS:
             self._problem(TooLarge(
                 f"This clip has {len(clip.plain):,} characters; Cloakroom scans up to "
@@ -197,8 +194,8 @@ class Session(QObject):
             return
         self._job = None
         text = self.clip.plain
-        self.review = Review.of(text, without_placeholders(text, findings))
-        self.restorable = recovered(restore(text, self.ledger).count) if len(self.ledger) else 0
+        self.review = Review.of(text, findings)
+        self.restorable = restore(text, self.ledger).recovered if len(self.ledger) else 0
         self.enter(State.REVIEW)
         tell(then, Reply(0, summary(self.review)))
 
@@ -237,24 +234,6 @@ class Session(QObject):
         job, self._job = self._job, None
         if job:
             self.worker.cancel(job)
-
-
-def usable(clip: Clip) -> Clip:
-    """Without an HTML flavour that is too large to take apart on the way; with the text of the
-    page where it is the only flavour."""
-    if clip.html and len(clip.html) > MOST_HTML and clip.plain:
-        return Clip(clip.plain, None, (*clip.others, "the formatting (too large)"))
-    return clip if clip.plain else Flavours.of(clip).clip
-
-
-def _left_out(clip: Clip) -> tuple[str, ...]:
-    if not clip.others:
-        return ()
-    return (f"Not looked into, and left out when scrubbed: {', '.join(clip.others)}.",)
-
-
-def recovered(count: Callable[[Recovery], int]) -> int:
-    return count(Recovery.EXACT) + count(Recovery.ALTERED)
 
 
 def tell(then: Then | None, reply: Reply) -> None:

@@ -7,6 +7,7 @@ goes on with the jobs that were waiting.
 
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,6 +22,9 @@ from cloakroom.paths import package_root
 
 GRACE_MS = 1500
 """How long a cancelled job may take to stop by itself before its process is ended."""
+
+LINES_A_TURN = 8
+"""Lines of the process that are taken in between two events of the window."""
 
 MOST_DEATHS = 3
 """Deaths in a row while warming up after which the process is not started again."""
@@ -65,6 +69,9 @@ class Worker(QObject):
         self._is_ready = False
         self._failure: InstallationError | None = None
         self._rest = b""
+        self._lines: deque[bytes] = deque()
+        self._hearing = QTimer(self, singleShot=True, interval=0)
+        self._hearing.timeout.connect(self._hear_some)
         self._process: QProcess | None = None
 
     # ---- for the window
@@ -89,6 +96,7 @@ class Worker(QObject):
         process.errorOccurred.connect(self._not_started)
         program, *arguments = self._program()
         self._process, self._rest, self._is_ready = process, b"", False
+        self._lines.clear()
         process.start(program, arguments)
 
     def stop(self) -> None:
@@ -143,8 +151,18 @@ class Worker(QObject):
             return
         data = self._rest + self._process.readAllStandardOutput().data()
         *lines, self._rest = data.split(b"\n")
-        for line in lines:
-            self._hear(json.loads(line))
+        self._lines.extend(lines)
+        if not self._hearing.isActive():
+            self._hear_some()
+
+    def _hear_some(self) -> None:
+        """A few lines at a time: ten thousand findings must not stop the window."""
+        for _ in range(min(LINES_A_TURN, len(self._lines))):
+            self._hear(json.loads(self._lines.popleft()))
+        if self._lines:
+            self._hearing.start()
+        else:
+            self._hearing.stop()
 
     def _hear(self, message: dict[str, Any]) -> None:
         if "ready" in message:
@@ -183,6 +201,9 @@ class Worker(QObject):
             self._process.kill()
 
     def _died(self) -> None:
+        self._read()  # what it still said before it died counts
+        while self._lines:
+            self._hear_some()
         was_ready, self._is_ready = self._is_ready, False
         self._deaths += 1
         running = next(iter(self._jobs.values()), None)

@@ -25,7 +25,7 @@ class FindingsModel(QAbstractItemModel):
 
     def show(self, review: Review) -> None:
         """Keeps the rows in place where only decisions changed, so that nothing jumps."""
-        sections = review.sections()
+        sections = review.sections
         if _outline(sections) == _outline(self._sections):
             self._sections = sections
             for number, section in enumerate(sections):

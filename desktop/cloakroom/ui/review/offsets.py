@@ -5,23 +5,25 @@ exactly one character for each character of the original, and only the width in 
 to translate.
 """
 
+import re
 from bisect import bisect_left
 
 # What a QTextDocument would drop, merge or take for its own, and a stand-in of the same width.
-_SHOWN = str.maketrans({
-    "\r": "\u200b",      # half of a line end, or an old Macintosh one
-    "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n", "\x85": "\n",
-    "\0": "\u2400", "\ufffc": "\ufffd",
-    **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)},   # lone surrogates
-    **{chr(code): "\ufffd" for code in range(0xFDD0, 0xFDF0)},   # Qt keeps these for itself
-})
+_SHOWN = {
+    "\r": "\u200b",  # half of a line end
+    "\0": "\u2400",
+    **dict.fromkeys("\u2028\u2029\v\f\x85", "\n"),
+}
+_OTHER = "\ufffd"  # for lone surrogates, and for the code points Qt keeps for itself
+_RARE = re.compile("[\\r\0\u2028\u2029\v\f\x85\ufffc\ud800-\udfff\ufdd0-\ufdef]")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 def shown(text: str) -> str:
     """What stands on the sheet for ``text``: as many characters, each as many units wide."""
     if "\r" in text:
         text = _old_line_ends(text)
-    return text.translate(_SHOWN)
+    return _RARE.sub(lambda match: _SHOWN.get(match[0], _OTHER), text)
 
 
 def _old_line_ends(text: str) -> str:
@@ -32,7 +34,7 @@ class Utf16:
     """Translates positions of one text; only characters beyond U+FFFF cost anything."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [] if text.isascii() else [i for i, c in enumerate(text) if c > "\uffff"]
+        self._wide = [match.start() for match in _WIDE.finditer(text)]
         self._units = [place + i for i, place in enumerate(self._wide)]
 
     def unit(self, point: int) -> int:

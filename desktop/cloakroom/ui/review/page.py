@@ -91,8 +91,9 @@ class ReviewPage(QWidget):
         self.empty.refresh()
         if session.state not in _SHOWS_TEXT:
             self._shown_text = None
+            self.problem.hide()
             return
-        self.problem.setVisible(self.problem.isVisible() and session.state is State.REVIEW)
+        self.problem.setVisible(not self.problem.isHidden() and session.state is State.REVIEW)
         self.panel.refresh()
         self.notice.setText(" ".join(self._notes()))
         self.notice.setVisible(bool(self.notice.text()))
@@ -121,8 +122,10 @@ class ReviewPage(QWidget):
         current = self._current
         where = {d.finding for d in current.decisions} if current else set()
         patches = [
-            Patch(d.finding.start, d.finding.end, entity_type(d.finding.entity_type).group,
-                  faint=d.choice is Choice.KEEP, current=d.finding in where)
+            Patch(
+                d.finding.start, d.finding.end, entity_type(d.finding.entity_type).group,
+                d.choice is Choice.KEEP, d.finding in where,
+            )
             for d in review.decisions
         ]
         return review.text, patches

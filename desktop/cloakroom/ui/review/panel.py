@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cloakroom.entity_types import entity_type
-from cloakroom.model import Choice, Decision, Operator, Redacted
+from cloakroom.model import Choice, Operator, Redacted
 from cloakroom.redact.ledger import Ledger
-from cloakroom.review import Row
+from cloakroom.review import Review, Row
 from cloakroom.scrub import Method, take_out
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
@@ -139,7 +139,7 @@ class Panel(QFrame):
         self.before_after.setEnabled(bool(review.decisions))
         self.undo.setVisible(self._exchange.can_undo)
         self.step_back.setVisible(session.can_step_back)
-        self.explain(self._row if _still_there(self._row, review.decisions) else None)
+        self.explain(_same_row(self._row, review))
 
     def explain(self, item: Row | None) -> None:
         self._row = item
@@ -166,9 +166,11 @@ class Panel(QFrame):
         self._exchange.scrub()
 
 
-def _still_there(item: Row | None, decisions: tuple[Decision, ...]) -> bool:
+def _same_row(item: Row | None, review: Review) -> Row | None:
+    """The row as it is now, after a decision; None where it is gone."""
     wanted = item.decisions[0].finding if item else None
-    return any(decision.finding == wanted for decision in decisions)
+    rows = (row for section in review.sections for row in section.rows)
+    return next((row for row in rows if row.decisions[0].finding == wanted), None)
 
 
 def _title(number: int, kept: int, *, scrubbed: bool) -> str:

@@ -6,8 +6,7 @@ scrolls as lightly as a letter; a long text is laid down in slices between event
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -35,8 +34,7 @@ ROOM = 48  # pixels kept free above and below what is shown
 LINE_HEIGHT = 165  # per cent: so that the lines under the words can breathe
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(NamedTuple):
     """A marked span of the shown text, in code points. A faint one was found and is kept."""
 
     start: int
@@ -89,6 +87,15 @@ class Sheet(QTextEdit):
         self._rest = shown(text)
         self._lay_slice()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @property
+    def patches(self) -> Sequence[Patch]:
+        return self._patches
+
+    @property
+    def is_laying(self) -> bool:
+        """Whether a part of a long text is still to be laid down."""
+        return bool(self._rest)
 
     def set_patches(self, patches: Sequence[Patch]) -> None:
         """Sorted, not overlapping."""

@@ -1,0 +1,30 @@
+"""Plain Python work off the Qt thread: taking a page of HTML apart, putting it together again."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from cloakroom.errors import CloakroomError
+
+
+class Aside(QObject):
+    """Exactly one of ``done`` and ``failed`` is emitted, once. Whoever makes it holds it, and
+    connects methods of a QObject: these are called on the Qt thread."""
+
+    done = Signal(object)
+    failed = Signal(object)  # CloakroomError
+
+    def __init__(self, work: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def start(self) -> None:
+        QThreadPool.globalInstance().start(self._run)
+
+    def _run(self) -> None:
+        try:
+            result = self._work()
+        except CloakroomError as error:
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
