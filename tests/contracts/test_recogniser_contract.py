@@ -13,6 +13,7 @@ from cloakroom.entity_types import ENTITY_TYPES
 SAMPLES = {
     "private key": ("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\n-----END PRIVATE KEY-----",) * 2,
     "birth date": ("born on 3 March 1961", "3 March 1961"),
+    "table column": ("Name,DOB,x\nJane,03/03/1961,x", "03/03/1961"),
     "connection string": ("redis://:secret9@host.example", "redis://:secret9@host.example"),
     "cloud key": ("id AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"),
     "access token": ("use glpat-a1B2a1B2a1B2a1B2a1B2", "glpat-a1B2a1B2a1B2a1B2a1B2"),

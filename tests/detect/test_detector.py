@@ -143,6 +143,13 @@ def test_pieces_find_the_same(detector: Detector, small_pieces: Detector) -> Non
     assert small_pieces.detect(text) == detector.detect(text)
 
 
+def test_a_value_across_a_cut_without_spaces_is_taken_whole(small_pieces: Detector) -> None:
+    for shift in range(100, 125):
+        text = "x" * shift + ":jane@example.org;" + "y" * 300
+
+        assert values(text, small_pieces.detect(text)) == [("EMAIL_ADDRESS", "jane@example.org")]
+
+
 def test_a_key_longer_than_a_piece_is_taken_whole(small_pieces: Detector) -> None:
     text = f"before\n{KEY}\nafter"
 

@@ -24,8 +24,6 @@ from cloakroom.progress import Report, silent, step
 MAX_CHARACTERS = 20_000_000
 EVERYTHING = Options()
 
-_WHOLE_TEXT = frozenset(name for row in TABLE if row.whole_text for name in row.entity_types)
-
 
 class Detector:
     """Loads once, then answers any number of texts. Not to be shared between threads."""
@@ -75,11 +73,13 @@ class Detector:
     def _found(
         self, text: str, wanted: frozenset[str], options: Options, report: Report
     ) -> Iterator[Finding]:
-        yield from self._analyse(text, wanted & _WHOLE_TEXT, self._no_tokens())
+        for row in TABLE:
+            if row.whole_text:
+                yield from (Finding(*hit) for hit in row.find(text) if hit.entity_type in wanted)
         for piece in cut(text, self._piece):
             window = text[piece.left : piece.right]
             tokens = self._tokens(window, wanted, options)
-            for finding in self._analyse(window, wanted - _WHOLE_TEXT, tokens, piece.left):
+            for finding in self._analyse(window, wanted, tokens, piece.left):
                 if piece.start <= finding.start < piece.end:
                     yield finding
             step(report, piece.end, len(text))
@@ -95,7 +95,7 @@ class Detector:
         return NlpArtifacts([], self._nlp.make_doc(""), [], [], None, engine.LANGUAGE)
 
     def _analyse(
-        self, text: str, wanted: frozenset[str], tokens: NlpArtifacts, shift: int = 0
+        self, text: str, wanted: frozenset[str], tokens: NlpArtifacts, shift: int
     ) -> Iterator[Finding]:
         if not wanted:
             return

@@ -21,6 +21,7 @@ from cloakroom.detect.recognisers import (
     phone,
     private_key,
     street_address,
+    table_column,
     uk_bank,
     uk_nhs,
     uk_nino,
@@ -32,7 +33,7 @@ from cloakroom.detect.recognisers import (
 @dataclass(frozen=True, slots=True)
 class Row:
     """``whole_text``: what it finds may be longer than a piece, or be explained by a heading far
-    above, so it reads the text in one go; it must be cheap where there is nothing to find."""
+    above, so the detector also lets it read the text in one go."""
 
     name: str
     entity_types: tuple[str, ...]
@@ -42,7 +43,16 @@ class Row:
 
 TABLE: tuple[Row, ...] = (
     Row("private key", ("PRIVATE_KEY",), private_key.find, whole_text=True),
-    Row("birth date", ("DATE_TIME",), birth_date.find, whole_text=True),
+    Row("birth date", ("DATE_TIME",), birth_date.find),
+    Row(
+        "table column",
+        (
+            "DATE_TIME", "UK_SORT_CODE", "UK_BANK_ACCOUNT", "UK_NHS", "UK_NINO", "PHONE_NUMBER",
+            "PASSWORD",
+        ),
+        table_column.find,
+        whole_text=True,
+    ),
     Row("connection string", ("CONNECTION_STRING",), connection_string.find),
     Row("cloud key", ("CLOUD_KEY",), cloud_key.find),
     Row("access token", ("ACCESS_TOKEN",), access_token.find),

@@ -80,12 +80,6 @@ def test_birth_date_in_any_usual_form(date: str, frame: str) -> None:
     assert taken(birth_date.find, frame.format(date)) == [date]
 
 
-def test_birth_dates_under_their_heading() -> None:
-    rows = "Name,DOB,Joined\nJane,03/03/1961,01/01/2020\nJohn,1970-01-02,01/02/2020\n"
-
-    assert taken(birth_date.find, rows) == ["03/03/1961", "1970-01-02"]
-
-
 @pytest.mark.parametrize(
     "text",
     [

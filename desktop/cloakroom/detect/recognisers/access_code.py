@@ -8,7 +8,7 @@ from cloakroom.detect.context import mentions
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_code, is_placeholder
 
-_IS = r"[ \t]{0,2}(?:is|was|=|:|-)?[ \t]{0,3}"
+_IS = r"(?:['’]s)?[ \t]{0,2}(?:is|was|=|:|-)?[ \t]{0,3}"
 _PIN = re.compile(
     r"(?<!\w)(?:PIN|[Pp]in(?= (?:is|was|code|number|no)\b|\s?[:=])|[Pp]asscode|(?:[Dd]oor|[Ee]ntry"
     r"|[Aa]larm|[Ss]ecurity|[Vv]erification|[Aa]ccess|[Oo]ne[- ]time|[Ll]ogin) (?:pass)?code|OTP)"

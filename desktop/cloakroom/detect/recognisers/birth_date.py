@@ -1,5 +1,5 @@
-"""Dates of birth: a date in any usual form, near a word for birth or under its column heading.
-Other dates are nobody's secret and are left alone."""
+"""Dates of birth: a date in any usual form, near a word for birth. Other dates are nobody's secret
+and are left alone."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?:(?:18|19|20)[0-9]{2}|['’]?[0-9]{2})"
-_DATE = re.compile(
+DATE = re.compile(
     rf"(?<![\w./-])(?:{_DAY}(?P<sep>[./ –-])(?:0?[1-9]|1[0-2])(?P=sep){_YEAR}"
     rf"|(?:0?[1-9]|1[0-2])(?P<us>[./-]){_DAY}(?P=us){_YEAR}"
     r"|(?:18|19|20)[0-9]{2}(?P<iso>[./-])(?:0?[1-9]|1[0-2])(?P=iso)[0-3]?[0-9]"
@@ -23,9 +23,9 @@ _DATE = re.compile(
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2})(?![\w/]|[.-][0-9])",
     re.I,
 )
-_BIRTH = phrases(
+BIRTH = phrases(
     "born", "born on", "date of birth", "dates of birth", "birth date", "birthdate", "birthday",
-    "dob", "d.o.b", "d o b", "d/o/b", "birth", "dateofbirth", "birth day",
+    "dob", "d.o.b", "d o b", "d/o/b", "birth", "dateofbirth", "birth day", "b.",
 )
 _AFTER = 60
 _BEFORE = 40
@@ -33,28 +33,21 @@ _OTHER_DATE = phrases(
     "died", "death", "d.", "married", "joined", "started", "start date", "appointment", "admitted",
     "expiry", "expires", "issued", "today", "signed", "dated", "seen on", "on the date",
 )
-_SPLIT = re.compile(r"[,\t|;]")
 
 Span = tuple[int, int]
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "born", "birth", "dob", "d.o.b", "d o b", "d/o/b"):
+    if not mentions(text, "born", "birth", "dob", "d.o.b", "d o b", "d/o/b", " b.", "(b."):
         return
-    column_end = 0
-    for word in _BIRTH.finditer(text):
-        dates: list[Span] = []
-        if word.start() >= column_end:
-            dates, column_end = _column(text, word)
-        for date in dates:
-            yield Hit(*date, "DATE_TIME", 0.85, "a date in a column for dates of birth")
-        found = None if dates else _after(text, word.end()) or _before(text, word.start())
+    for word in BIRTH.finditer(text):
+        found = _after(text, word.end()) or _before(text, word.start())
         if found:
             yield Hit(*found, "DATE_TIME", 0.92, "a date beside a word for birth")
 
 
 def _after(text: str, start: int) -> Span | None:
-    date = _DATE.search(text, start, min(len(text), start + _AFTER))
+    date = DATE.search(text, start, min(len(text), start + _AFTER))
     if date is None or _OTHER_DATE.search(text, start, date.start()):
         return None
     return date.span()
@@ -62,41 +55,8 @@ def _after(text: str, start: int) -> Span | None:
 
 def _before(text: str, end: int) -> Span | None:
     last = None
-    for date in _DATE.finditer(text, max(0, end - _BEFORE), end):
+    for date in DATE.finditer(text, max(0, end - _BEFORE), end):
         last = date.span()
     if last is None or "\n" in text[last[1] : end] or _OTHER_DATE.search(text, last[1], end):
         return None
     return last
-
-
-def _column(text: str, word: re.Match[str]) -> tuple[list[Span], int]:
-    """The dates in the lines below, in the column that the word heads; and where they end, so that
-    no line is read for two headings."""
-    line_start = text.rfind("\n", max(0, word.start() - 1000), word.start()) + 1
-    line_end = text.find("\n", word.end(), word.end() + 1000)
-    mark = _SPLIT.search(text, line_start, max(line_start, line_end))
-    if mark is None or not _is_heading(text[line_start:line_end], word, line_start, mark.group()):
-        return [], word.end()
-    column = text.count(mark.group(), line_start, word.start())
-    dates = []
-    position = line_end + 1
-    while position < len(text):
-        stop = text.find("\n", position)
-        stop = len(text) if stop < 0 else stop
-        cells = text[position : min(stop, position + 4000)].split(mark.group())
-        if len(cells) <= column:
-            break
-        start = position + sum(len(cell) + 1 for cell in cells[:column])
-        date = _DATE.search(text, start, start + len(cells[column]))
-        if date:
-            dates.append(date.span())
-        position = stop + 1
-    return dates, position
-
-
-def _is_heading(line: str, word: re.Match[str], line_start: int, mark: str) -> bool:
-    """Whether the word fills its cell, but for a few signs or a unit."""
-    left = line.rfind(mark, 0, word.start() - line_start) + 1
-    right = line.find(mark, word.end() - line_start)
-    cell = line[left : right if right >= 0 else len(line)]
-    return len(cell.strip()) <= len(word.group()) + 12 and not any(map(str.isdigit, cell))

@@ -26,7 +26,7 @@ _CORE = re.compile(
 _AFTER_CORE = re.compile(
     r"(?P<name>[\w-]{0,30}+)[\"'\]]{0,2}(?: (?:for|to|of|on)(?: [\w.@-]{1,24}){1,4}?(?=[ :=])|)"
     r"[ \t]{0,3}(?:(?P<sign>(?:(?:is|was)[ ]?)?(?::=|=>|==|=|:))"
-    r"|(?P<verb>(?:is|was|[-–])(?: now| set to| still)?(?=[ ]))|(?P<tag>>))"
+    r"|(?P<verb>(?:is|was|[-–]|['’]s)(?: now| set to| still)?(?=[ ]))|(?P<tag>>))"
     r"[ \t]{0,4}(?P<line>\r?\n[ \t]{0,4})?",
     re.I,
 )
@@ -96,17 +96,16 @@ def _value_span(
 
 def _plausible(named: _Named, link: re.Match[str]) -> bool:
     value = named.value
-    if len(value) < 3 or _ABOUT.search(named.name) or is_placeholder(value):
-        return False
-    if value.startswith(("/", "./", "http://", "https://")) and not is_random(value):
+    is_path = value.startswith(("/", "./", "http://", "https://")) and not is_random(value)
+    if len(value) < 3 or _ABOUT.search(named.name) or is_placeholder(value) or is_path:
         return False
     if named.quoted:
-        words_may_do = "token" not in named.name.lower()
-        return words_may_do or has_sign(value)
+        return "token" not in named.name.lower() or has_sign(value)
     if is_code(value) or is_prose(value):
         return False
     doubtful = link["line"] or (link["verb"] or "").strip() in {"-", "–"}
-    if doubtful and not has_sign(value):
+    other_line = link["line"] and not (link["sign"] or "").endswith(":")
+    if other_line or (doubtful and not has_sign(value)):
         return False
     return bool(_PASSWORD.search(named.name)) or (len(value) >= 8 and _has_both(value))
 

@@ -26,7 +26,8 @@ different do does enough field fields for forgot forgotten from had has have if 
 invalid is it kept known length less longer lost manager managers may missing more must needed
 needs never new now of off ok old on only or our over page please policy protected recovery
 reset safe same secret secure set should shown so strong that the then there they this to too
-use used valid very was weak were what when which will with without wrong you your always input
+use used valid very was weak were what when which will with without wrong raise return
+continue break you your always input
 """
 _PROSE = frozenset(_PROSE_WORDS.split())
 

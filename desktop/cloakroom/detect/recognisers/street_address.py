@@ -62,9 +62,9 @@ _OTHERS = (
     (_ABROAD, "a street and a number"),
 )
 _TOWN_LINES = re.compile(
-    r"(?:[ ]?[,\r\n]{1,3}[ ]{0,4}(?:[A-Z][\w'’.-]{0,24}+(?:[ ](?:upon|on|in|of|the|le|under|and|by"
-    r"|[A-Z][\w'’.-]{0,24}+)){0,4})){1,4}"
-    r"(?=[ ]?[,\r\n ]{0,4}[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}(?!\w))"
+    r"(?:[ ]?[,.\r\n]{1,3}[ \t]{0,20}(?:[A-Z][\w'’.-]{0,24}+(?:[ ](?:upon|on|in|of"
+    r"|the|le|under|and|by|[A-Z][\w'’.-]{0,24}+)){0,4})){1,4}"
+    r"(?=[ ]?[,.\r\n \t]{0,24}[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}(?!\w))"
 )
 _REACH = 60
 _YEAR_BEFORE = re.compile(

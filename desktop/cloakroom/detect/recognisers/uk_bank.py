@@ -8,12 +8,12 @@ from cloakroom.detect.context import around, before, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _SORT_CODE = re.compile(
-    r"[0-9](?<![\w.,/-].)[0-9](?P<sep>[ \u00a0–-]?)\d{2}(?P=sep)\d{2}(?![\w-]|[.,/]\d)"
+    r"[0-9](?<![\w./-].)[0-9](?P<sep>[ \u00a0–-]?)\d{2}(?P=sep)\d{2}(?![\w-]|[./]\d)"
 )
 _ACCOUNT = re.compile(
-    r"[0-9](?<![\w.,/-].)(?:[0-9]{7}|[0-9]{3}[ \u00a0-][0-9]{4}|[0-9]{2}[ \u00a0][0-9]{5}"
+    r"[0-9](?<![\w./-].)(?:[0-9]{7}|[0-9]{3}[ \u00a0-][0-9]{4}|[0-9]{2}[ \u00a0][0-9]{5}"
     r"|[0-9] [0-9]{2} [0-9]{2} [0-9]{2}|[0-9]{6})"
-    r"(?![\w-]|[.,/ ]\d)"
+    r"(?![\w-]|[./ ]\d)"
 )
 _SORT_WORDS = phrases("sort code", "sortcode", "sort", "s/c", "sc", "sort-code", "bank code")
 _ACCOUNT_WORDS = phrases(

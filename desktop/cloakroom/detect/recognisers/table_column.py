@@ -1,0 +1,125 @@
+"""Values in a table, told by the heading of their column: pasted CSV, tabs, Markdown.
+
+The heading may stand thousands of lines above the value, so this one reads the text in one go; each
+line is read once, whatever the number of headings.
+"""
+
+import re
+from collections.abc import Generator, Iterator
+from typing import NamedTuple
+
+from cloakroom.detect.context import mentions, phrases
+from cloakroom.detect.hit import Hit
+from cloakroom.detect.recognisers.birth_date import BIRTH, DATE
+from cloakroom.detect.recognisers.secret_value import is_placeholder
+
+
+class _Kind(NamedTuple):
+    entity_type: str
+    heading: re.Pattern[str]
+    value: re.Pattern[str]
+
+
+def _kind(entity_type: str, value: str, *headings: str) -> _Kind:
+    return _Kind(entity_type, phrases(*headings), re.compile(value))
+
+
+_KINDS = (
+    _Kind("DATE_TIME", BIRTH, DATE),
+    _kind("UK_SORT_CODE", r"[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}", "sort code", "sortcode"),
+    _kind(
+        "UK_BANK_ACCOUNT", r"[0-9]{4} ?[0-9]{3,4}",
+        "account number", "account no", "accountnumber", "acc no", "a/c no", "bank account",
+    ),
+    _kind("UK_NHS", r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}", "nhs", "nhs number", "nhs no"),
+    _kind(
+        "UK_NINO", r"[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-Da-d]?",
+        "nino", "ni number", "ni no", "national insurance", "national insurance number",
+    ),
+    _kind(
+        "PHONE_NUMBER", r"\+?[0-9()][0-9() -]{5,18}[0-9]",
+        "phone", "telephone", "tel", "mobile", "phone number", "fax", "tel no",
+    ),
+    _kind("PASSWORD", r"\S{4,100}", "password", "passwd", "pwd", "passphrase", "pin"),
+)
+_HEADING = re.compile("|".join(kind.heading.pattern for kind in _KINDS), re.IGNORECASE)
+_MARK = re.compile(r"[,\t|;]")
+_EDGE = " \t\r\"'"
+_LONGEST_LINE = 4_000
+
+
+def find(text: str) -> Iterator[Hit]:
+    if not mentions(text, ",", "\t", "|", ";"):
+        return
+    position = 0
+    for word in _HEADING.finditer(text):
+        if word.start() < position:
+            continue
+        start = _line_start(text, word.start())
+        position = _line_end(text, word.end())
+        mark = _MARK.search(text, start, position)
+        columns = _columns(text[start:position], mark.group()) if mark else {}
+        if mark and columns:
+            position = yield from _rows(text, position + 1, mark.group(), columns)
+
+
+def _line_start(text: str, position: int) -> int:
+    left = max(0, position - _LONGEST_LINE)
+    return max(left, text.rfind("\n", left, position) + 1)
+
+
+def _line_end(text: str, position: int) -> int:
+    right = min(len(text), position + _LONGEST_LINE)
+    found = text.find("\n", position, right)
+    return found if found >= 0 else right
+
+
+def _columns(heading: str, mark: str) -> dict[int, _Kind]:
+    """The columns whose cell is a heading we know and little else."""
+    columns = {}
+    for number, cell in enumerate(heading.split(mark)):
+        plain = cell.strip(_EDGE)
+        for kind in _KINDS:
+            word = kind.heading.search(plain)
+            if word and len(plain) <= len(word.group()) + 10 and not re.search("[0-9]", plain):
+                columns[number] = kind
+                break
+    return columns
+
+
+def _rows(
+    text: str, position: int, mark: str, columns: dict[int, _Kind]
+) -> Generator[Hit, None, int]:
+    """The hits in the lines from ``position`` on that reach the last known column; returns where
+    they end."""
+    while position < len(text):
+        end = _line_end(text, position)
+        cells = list(_cells(text[position:end], mark))
+        if len(cells) <= max(1, *columns):
+            break
+        for number, kind in columns.items():
+            start, stop = cells[number]
+            yield from _value(text, position + start, position + stop, kind)
+        position = end + 1
+    return position
+
+
+def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each cell; a mark inside double quotes divides nothing."""
+    start, quoted = 0, False
+    for place, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == mark and not quoted:
+            yield start, place
+            start = place + 1
+    yield start, len(line)
+
+
+def _value(text: str, start: int, end: int, kind: _Kind) -> Iterator[Hit]:
+    cell = text[start:end]
+    start += len(cell) - len(cell.lstrip(_EDGE))
+    value = cell.strip(_EDGE)
+    if kind.value.fullmatch(value) and not is_placeholder(value):
+        why = "under the heading of its column"
+        yield Hit(start, start + len(value), kind.entity_type, 0.86, why)
