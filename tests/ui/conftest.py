@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cloakroom import settings
 from cloakroom.errors import CloakroomError
@@ -27,6 +28,7 @@ class Desk:
     clipboard: FakeClipboard
     session: Session
     exchange: Exchange
+    qtbot: QtBot
     replies: list[Reply] = field(default_factory=list)
     failures: list[CloakroomError] = field(default_factory=list)
     progress: list[tuple[int, int]] = field(default_factory=list)
@@ -38,17 +40,34 @@ class Desk:
     def state(self) -> State:
         return self.session.state
 
+    def settle(self) -> None:
+        """Answers every job until the session is at rest. A scrub takes turns with a thread."""
+        self.qtbot.waitUntil(self._is_at_rest)
+
+    def until_asked(self) -> None:
+        """Waits for the next job."""
+        self.qtbot.waitUntil(lambda: bool(self.worker.waiting))
+
+    def until_told(self) -> Reply:
+        """Answers every job until who asked got a reply."""
+        self.qtbot.waitUntil(lambda: self._is_at_rest() and bool(self.replies))
+        return self.replies[-1]
+
     def review(self, text: str = LETTER, html: str = "") -> None:
         """Another program copies; the scan is answered."""
         self.clipboard.copy(text, html)
-        self.worker.answer_all()
+        self.settle()
         assert self.state is State.REVIEW
 
     def scrubbed(self, text: str = LETTER, html: str = "") -> None:
         self.review(text, html)
-        self.exchange.scrub(self.tell)
-        self.worker.answer_all()
+        self.exchange.scrub()
+        self.settle()
         assert self.state is State.SCRUBBED
+
+    def _is_at_rest(self) -> bool:
+        self.worker.answer_all()
+        return self.state not in (State.SCANNING, State.SCRUBBING)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -62,10 +81,10 @@ def fusion(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-def desk(qapp: QApplication) -> Iterator[Desk]:
+def desk(qtbot: QtBot) -> Iterator[Desk]:
     worker, clipboard = FakeWorker(), FakeClipboard()
     session = Session(clipboard, worker, settings.defaults())
-    made = Desk(worker, clipboard, session, Exchange(session))
+    made = Desk(worker, clipboard, session, Exchange(session), qtbot)
     for source in (session, made.exchange):
         source.failed.connect(made.failures.append)
     session.progress.connect(lambda done, total: made.progress.append((done, total)))

@@ -31,7 +31,7 @@ def test_copy_review_scrub_undo(desk) -> None:
     desk.exchange.scrub(desk.tell)
     assert desk.state is State.SCRUBBING
     assert desk.clipboard.text == LETTER  # nothing is written before the second look
-    desk.worker.answer_all()
+    desk.settle()
     # THEN the clipboard and the mouse selection hold the clean clip
     assert desk.state is State.SCRUBBED
     assert desk.clipboard.text == CLEAN
@@ -64,7 +64,7 @@ def test_what_is_kept_in_the_review_is_kept_in_every_flavour(desk) -> None:
     phone = desk.session.review.decisions[1].finding
     desk.session.choose([phone], Choice.KEEP)
     desk.exchange.scrub(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     flavours = dict(desk.clipboard.holds)
     assert b"07700 900123" in flavours["text/plain"]
     assert b"07700 900123" in flavours["text/html"]
@@ -89,7 +89,7 @@ def test_not_clean_after_all_looks_releases_nothing(desk) -> None:
     text = " ".join(f"word{number}" for number in range(9))
     desk.review(text)
     desk.exchange.scrub(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert [type(error) for error in desk.failures] == [NotClean]
     assert desk.state is State.REVIEW
     assert desk.clipboard.text == text
@@ -100,6 +100,7 @@ def test_not_clean_after_all_looks_releases_nothing(desk) -> None:
 def test_a_failed_second_look_leaves_everything_as_it_was(desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
+    desk.until_asked()
     desk.worker.fail(DetectorFailed())
     assert desk.state is State.REVIEW
     assert desk.clipboard.text == LETTER
@@ -113,7 +114,7 @@ def test_a_clipboard_that_refuses(desk) -> None:
     desk.review()
     desk.clipboard.refuses = True
     desk.exchange.scrub(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.state is State.REVIEW
     assert [type(error) for error in desk.failures] == [ClipboardFailed]
     assert desk.clipboard.text == LETTER
@@ -148,10 +149,9 @@ def test_a_newer_text_is_left_alone(desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
     desk.clipboard.copy("Daniel Whitfield")
-    desk.worker.answer_all()
+    assert desk.until_told() == LEFT_ALONE
     assert desk.clipboard.text == "Daniel Whitfield"
     assert desk.clipboard.writes == 0
-    assert desk.replies == [LEFT_ALONE]
     assert desk.state is State.REVIEW
     assert desk.session.clip == Clip("Daniel Whitfield")
 
@@ -161,9 +161,8 @@ def test_a_newer_password_is_left_alone(desk) -> None:
     desk.exchange.scrub(desk.tell)
     desk.clipboard.copy("hunter2", secret=True)
     held = desk.clipboard.holds
-    desk.worker.answer_all()
+    assert desk.until_told() == LEFT_ALONE
     assert desk.clipboard.holds == held
-    assert desk.replies == [LEFT_ALONE]
     assert desk.state is State.SECRET
 
 
@@ -172,9 +171,8 @@ def test_a_newer_text_is_left_alone_while_paused(desk) -> None:
     desk.exchange.scrub(desk.tell)
     desk.session.pause(5)
     desk.clipboard.copy("Daniel Whitfield")
-    desk.worker.answer_all()
+    assert desk.until_told() == LEFT_ALONE
     assert desk.clipboard.text == "Daniel Whitfield"
-    assert desk.replies == [LEFT_ALONE]
     assert desk.state is State.REVIEW  # of the text that was to be scrubbed
 
 
@@ -182,22 +180,41 @@ def test_a_newer_picture_is_left_alone(desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
     desk.clipboard.copy("", others=("a picture",))
-    desk.worker.answer_all()
+    assert desk.until_told() == LEFT_ALONE
     assert desk.clipboard.writes == 0
-    assert desk.replies == [LEFT_ALONE]
     assert desk.state is State.REVIEW
 
 
 def test_a_text_that_never_was_on_the_clipboard_is_put_there(desk) -> None:
     desk.clipboard.copy("something else")
-    desk.worker.answer_all()
+    desk.settle()
     desk.session.look(Clip(LETTER), "Sample letter")
-    desk.worker.answer_all()
+    desk.settle()
     desk.exchange.scrub(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.clipboard.text == CLEAN
     assert desk.exchange.undo().code == 0
     assert desk.clipboard.text == "something else"
+
+
+def test_the_end_of_an_old_scrub_does_not_disturb_a_newer_one(desk) -> None:
+    # GIVEN a scrub whose second look takes long
+    desk.review()
+    desk.exchange.scrub(desk.tell)
+    desk.until_asked()
+    slow = desk.worker.waiting.pop()
+    # AND a newer clip that is being scrubbed too
+    desk.review("Daniel Whitfield")
+    desk.exchange.scrub()
+    desk.until_asked()
+    # WHEN the old one comes to its end
+    slow.done.emit([[]])
+    desk.qtbot.waitUntil(lambda: bool(desk.replies))
+    # THEN it is told, and the newer one goes on
+    assert desk.replies == [LEFT_ALONE]
+    assert desk.state is State.SCRUBBING
+    desk.settle()
+    assert desk.clipboard.text == "[PERSON_2]"
 
 
 # ---- the one click
@@ -207,7 +224,7 @@ def test_one_click_on_what_is_under_review_keeps_the_decisions(desk) -> None:
     desk.review()
     desk.session.choose([desk.session.review.decisions[1].finding], Choice.KEEP)
     desk.exchange.scrub_clipboard(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.clipboard.text == CLEAN.replace("[PHONE_1]", "07700 900123")
 
 
@@ -215,7 +232,7 @@ def test_one_click_while_paused_looks_first(desk) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     desk.exchange.scrub_clipboard(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.clipboard.text == CLEAN
     assert [reply.code for reply in desk.replies] == [0]
 
@@ -225,7 +242,7 @@ def test_one_click_while_paused_does_not_scrub_the_clip_before(desk) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     desk.exchange.scrub_clipboard(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.clipboard.text == CLEAN
 
 
@@ -244,9 +261,9 @@ def test_one_click_with_nothing_readable(desk, text: str, secret: bool) -> None:
 
 def test_one_click_with_nothing_sensitive(desk) -> None:
     desk.clipboard.copy("Nothing of that kind")
-    desk.worker.answer_all()
+    desk.settle()
     desk.exchange.scrub_clipboard(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.replies == [Reply(1, "Nothing to take out.")]
 
 
@@ -266,7 +283,7 @@ def test_an_answer_is_restored_and_that_can_be_undone(desk) -> None:
     desk.scrubbed()
     answer = "Hello [PERSON_1], we rang [PHONE_1]. Who is [PERSON_7]?"
     desk.clipboard.copy(answer)
-    desk.worker.answer_all()
+    desk.settle()
     reply = desk.exchange.restore_clipboard()
     assert reply == Reply(0, "2 values put back. 1 could not be matched and stay as they are.")
     assert desk.clipboard.text == "Hello Amira Okafor, we rang 07700 900123. Who is [PERSON_7]?"
@@ -278,7 +295,7 @@ def test_an_answer_is_restored_and_that_can_be_undone(desk) -> None:
 def test_both_flavours_of_an_answer_are_restored(desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]!", "<p><i>[PERSON_1]</i>!</p>")
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.exchange.restore_clipboard() == Reply(0, "1 value put back.")
     assert b"Amira Okafor" in dict(desk.clipboard.holds)["text/html"]
 
@@ -287,7 +304,7 @@ def test_both_flavours_of_an_answer_are_restored(desk) -> None:
 def test_nothing_to_restore(desk, text: str) -> None:
     desk.scrubbed()
     desk.clipboard.copy(text)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.exchange.restore_clipboard().code == 1
     assert desk.clipboard.text == text
 
@@ -302,7 +319,7 @@ def test_a_secret_clip_is_not_restored(desk) -> None:
 def test_a_restore_that_cannot_be_written(desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]")
-    desk.worker.answer_all()
+    desk.settle()
     desk.clipboard.refuses = True
     assert desk.exchange.restore_clipboard() == Reply(3, ClipboardFailed().sentence)
     assert [type(error) for error in desk.failures] == [ClipboardFailed]
@@ -334,7 +351,7 @@ def test_restored_values_on_the_clipboard_are_never_called_scrubbed(desk, way: s
     # THEN neither the state nor the one click says that the clipboard is scrubbed
     assert desk.state is not State.SCRUBBED
     desk.exchange.scrub_clipboard(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert "Amira Okafor" not in desk.clipboard.text
 
 
@@ -364,5 +381,5 @@ def test_scrubbing_again_after_an_undo_gives_the_same_text(desk) -> None:
     desk.scrubbed()
     desk.exchange.undo()
     desk.exchange.scrub_clipboard(desk.tell)
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.clipboard.text == CLEAN

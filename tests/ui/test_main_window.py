@@ -183,7 +183,7 @@ def test_looking_at_the_clipboard(window: MainWindow, desk, qtbot: QtBot) -> Non
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     qtbot.mouseClick(window.review.empty.look, Qt.MouseButton.LeftButton)
-    desk.worker.answer_all()
+    desk.settle()
     assert window.review._stack.currentIndex() == 1
 
 

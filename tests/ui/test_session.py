@@ -8,7 +8,7 @@ from cloakroom.clip import MOST_HTML, Clip, usable
 from cloakroom.detect.options import Sensitivity
 from cloakroom.errors import DetectorFailed, OutputFailed
 from cloakroom.instance import Reply
-from cloakroom.model import Choice, Finding
+from cloakroom.model import Choice
 from cloakroom.ui.session import MOST_CHARACTERS, State
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
@@ -143,14 +143,6 @@ def test_html_too_large_to_take_apart_is_left_out_and_said(desk) -> None:
 def test_usable_keeps_html_of_a_bearable_size() -> None:
     clip = Clip("plain", "x" * MOST_HTML)
     assert usable(clip) is clip
-
-
-def test_placeholders_in_a_copied_answer_are_not_findings(desk) -> None:
-    desk.worker.find = lambda text, options: [
-        Finding(0, len(text), "PERSON", 0.9, "everything")]
-    desk.clipboard.copy("[PERSON_1]")
-    desk.worker.answer_all()
-    assert values(desk) == []
 
 
 def test_a_copied_answer_says_how_much_of_it_can_be_restored(desk) -> None:

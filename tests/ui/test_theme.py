@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from cloakroom.entity_types import Group
 from cloakroom.ui import theme as module
 from cloakroom.ui.style_sheet import style_sheet
-from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import DARK, LIGHT, Theme, palette, theme_for
 
 TEXT, LINE = 4.5, 3.0

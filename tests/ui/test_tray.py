@@ -120,7 +120,7 @@ def test_blocked_says_so_before_anything_else(tray: Tray, desk) -> None:
 def test_the_one_click(tray: Tray, desk, said: list[str]) -> None:
     desk.review()
     entry(tray, "Scrub clipboard").trigger()
-    desk.worker.answer_all()
+    desk.settle()
     assert "Amira" not in desk.clipboard.text
     assert not said  # what was done shows in the icon
     entry(tray, "Undo").trigger()
@@ -131,7 +131,7 @@ def test_the_one_click(tray: Tray, desk, said: list[str]) -> None:
 def test_restoring(tray: Tray, desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]")
-    desk.worker.answer_all()
+    desk.settle()
     entry(tray, "Restore clipboard").trigger()
     assert desk.clipboard.text == "Amira Okafor"
 
@@ -142,7 +142,7 @@ def test_what_could_not_be_done_is_said(tray: Tray, desk, said: list[str]) -> No
     desk.review()
     desk.clipboard.refuses = True
     entry(tray, "Scrub clipboard").trigger()
-    desk.worker.answer_all()
+    desk.settle()
     assert said[1:] == ["The clipboard could not be changed. It holds what it held before."]
     assert desk.state is State.REVIEW
 
