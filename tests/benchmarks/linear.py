@@ -79,6 +79,8 @@ UNITS: dict[str, Callable[[random.Random], str]] = {
     "capital words": lambda _: "Mill ",
     "begin of key": lambda _: "-----BEGIN PRIVATE KEY-----\n",
     "birth heading": lambda _: "born,name,1961\n",
+    "headings only": lambda _: "DOB,NHS,PIN\n",
+    "table": lambda r: f"Jane,{r.randrange(28) + 1}/03/1961,{r.randrange(9999):04}\n",
     "`password `": lambda _: "password ",
     "`key=`": lambda _: "server=a;",
     "digits": lambda _: "0",

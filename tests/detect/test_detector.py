@@ -1,20 +1,12 @@
-"""The one door: offsets, options, pieces, progress, and a real Presidio engine behind it."""
+"""The one door: offsets, options, pieces and progress."""
 
-import logging
-import os
-import subprocess
-import sys
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer
-from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
-import cloakroom
 from cloakroom.detect import Detector, Options, Sensitivity
 from cloakroom.detect import detector as module
 from cloakroom.entity_types import ENTITY_TYPES, EntityType
@@ -38,6 +30,14 @@ def detector() -> Detector:
 @pytest.fixture(scope="module")
 def small_pieces() -> Detector:
     return Detector(spacy.blank("en"), piece=120)
+
+
+@pytest.fixture(scope="module")
+def knows_jane() -> Detector:
+    """A name model that knows one name, and marks it as unsurely as the real one ever does."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Jane Doe"}])
+    return Detector(nlp)
 
 
 def values(text: str, findings: list[Finding]) -> list[tuple[str, str]]:
@@ -91,6 +91,36 @@ def test_an_unknown_type_is_an_error_that_lists_the_known_ones(
 ) -> None:
     with pytest.raises(UsageError, match=r"EMAIL_ADRESS.*EMAIL_ADDRESS"):
         detector.detect("x", options=Options(**{field: frozenset({"EMAIL_ADRESS"})}))
+
+
+def test_names_come_from_the_pipeline_and_give_way_to_patterns(knows_jane: Detector) -> None:
+    text = "Jane Doe, 12 Mill Lane; for Jane Doe 12 Mill Lane"
+
+    assert values(text, knows_jane.detect(text)) == [
+        ("PERSON", "Jane Doe"),
+        ("STREET_ADDRESS", "12 Mill Lane"),
+        ("PERSON", "Jane Doe"),
+        ("STREET_ADDRESS", "12 Mill Lane"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (Options(), True),
+        (Options(sensitivity=Sensitivity.PRECISE), True),
+        (Options(types=frozenset({"PERSON"})), True),
+        (Options(names=False), False),
+        (Options(types=frozenset({"URL"})), False),
+        (Options(not_types=frozenset({"PERSON"})), False),
+        (Options(allow=("jane doe",)), False),
+        (Options(threshold=0.6), False),
+    ],
+)
+def test_when_names_are_looked_for(
+    knows_jane: Detector, options: Options, *, found: bool
+) -> None:
+    assert bool(knows_jane.detect("ask Jane Doe", options=options)) is found
 
 
 def test_deny_and_allow(detector: Detector) -> None:
@@ -199,61 +229,3 @@ def test_a_placeholder_is_not_found_again(detector: Detector, row: EntityType) -
     text = f"Password: {ticket}, ring {ticket}, born {ticket}, sort code {ticket}, 12 Mill {ticket}"
 
     assert detector.detect(text) == []
-
-
-def test_the_engine_is_presidios_own(detector: Detector) -> None:
-    assert isinstance(detector.analyzer, AnalyzerEngine)
-    assert isinstance(detector.analyzer.nlp_engine, SpacyNlpEngine)
-    assert detector.analyzer.nlp_engine.nlp["en"].lang == "en"
-    assert {"PERSON", "UK_NHS"} <= set(detector.analyzer.get_supported_entities("en"))
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("the holding number is 12/345/6789", True),
-        ("12/345/6789 is a County Parish Holding number", True),
-        ("12/345/6789", False),
-        ("the withholding number 12/345/6789", False),
-    ],
-)
-def test_a_users_presidio_recogniser_with_phrases(text: str, found: bool) -> None:
-    # GIVEN a recogniser whose pattern alone is not enough
-    own = Detector(spacy.blank("en"))
-    own.analyzer.registry.add_recognizer(
-        PatternRecognizer(
-            supported_entity="HOLDING_NUMBER",
-            patterns=[Pattern("cph", r"\b\d{2}/\d{3}/\d{4}\b", 0.2)],
-            context=["holding number", "county parish holding"],
-        )
-    )
-
-    # WHEN its phrase is or is not near, in front or behind
-    findings = own.detect(text, options=Options(types=frozenset({"HOLDING_NUMBER"})))
-
-    # THEN it is found exactly with its phrase
-    assert values(text, findings) == ([("HOLDING_NUMBER", "12/345/6789")] if found else [])
-
-
-def test_nothing_of_the_text_is_logged(
-    detector: Detector, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.DEBUG):
-        detector.detect("mail jane@example.org or 07700 900123")
-
-    assert "jane" not in caplog.text
-    assert "900123" not in caplog.text
-
-
-def test_options_import_neither_presidio_nor_spacy() -> None:
-    code = (
-        "import sys; from cloakroom.detect import Options;"
-        "print([n for n in ('presidio_analyzer', 'spacy', 'numpy') if n in sys.modules])"
-    )
-    environment = os.environ | {"PYTHONPATH": str(Path(cloakroom.__file__).parents[1])}
-
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-    )
-
-    assert done.stdout.strip() == "[]"
