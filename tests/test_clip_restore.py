@@ -55,6 +55,11 @@ def test_a_ticket_across_tags_and_in_a_link_comes_back() -> None:
     assert result.html == '<p>Amira Okafor<b></b> <a href="mailto:a@example.org">write</a></p>'
 
 
+def test_a_ticket_of_another_matter_stays_to_the_tag() -> None:
+    html = "<p>[PER<b>SON_9]</b></p>"
+    assert restore_clip(Clip("x", html), ledger_of(*PEOPLE)).clip.html == html
+
+
 def test_restoring_leaves_other_links_as_they_were_written() -> None:
     html = '<a href="https://example.org/?q=a%26b">[PERSON_1]</a>'
     result = restore_clip(Clip("[PERSON_1]", html), ledger_of(*PEOPLE)).clip

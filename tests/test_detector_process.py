@@ -112,6 +112,16 @@ def test_a_job_that_still_waits_is_stopped_before_it_begins() -> None:
     assert [message.get("error") for message in ends(said)] == [None, "Cancelled"]
 
 
+def test_a_number_that_was_stopped_once_can_be_used_again() -> None:
+    detector = InterruptedFinder()
+    desk, said = desk_of(detector)
+    cancels = [lines({"id": 1, "do": "cancel"}), lines()]
+    detector.meanwhile = lambda: desk.listen(cancels.pop(0))
+    desk.listen(lines(job(1, "a"), job(1, "aa")))
+    desk.work()
+    assert [message.get("error") for message in ends(said())] == ["Cancelled", None]
+
+
 def test_a_cancel_for_another_job_stops_nothing() -> None:
     said = answers(LetterFinder(), {"id": 9, "do": "cancel"}, job(1, "a"))
     assert ends(said) == [{"id": 1, "end": True}]

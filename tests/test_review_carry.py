@@ -127,6 +127,14 @@ def test_a_value_kept_in_one_place_and_taken_out_in_another_goes_here() -> None:
     ]
 
 
+def test_it_goes_even_where_it_is_a_part_of_a_word() -> None:
+    """GIVEN the detector finds it here in a place that is no whole word."""
+    findings = found("Daniel Daniel", KINDS)
+    review = Review.of("Daniel Daniel", findings).choose(findings[:1], KEEP)
+    decisions = carry(review, "MrDaniel", [Finding(2, 8, "PERSON", 0.9, "")])
+    assert told("MrDaniel", decisions) == [("Daniel", "PERSON", "redact")]
+
+
 @pytest.mark.parametrize(
     ("text", "here", "expected"),
     [
