@@ -11,6 +11,7 @@ from cloakroom.detect import engine
 from cloakroom.detect.artifacts import readable
 from cloakroom.detect.listed import ListedWords
 from cloakroom.detect.names import load_pipeline, sensitivity
+from cloakroom.detect.not_names import is_not_a_name
 from cloakroom.detect.options import Options
 from cloakroom.detect.overlap import NAMES, resolve
 from cloakroom.detect.pieces import SIZE, cut
@@ -114,11 +115,13 @@ class Detector:
 
 
 def _kept(finding: Finding, text: str, options: Options) -> bool:
-    lowest = options.threshold if finding.entity_type in NAMES else options.lowest_score
-    if finding.score < lowest or finding.start >= finding.end:
+    is_name = finding.entity_type in NAMES
+    value = text[finding.start : finding.end]
+    if finding.score < (options.threshold if is_name else options.lowest_score) or not value:
         return False
-    value = text[finding.start : finding.end].casefold()
-    return all(value != word.casefold() for word in options.allow)
+    if is_name and is_not_a_name(value):
+        return False
+    return all(value.casefold() != word.casefold() for word in options.allow)
 
 
 def _why(result: RecognizerResult) -> str:
