@@ -75,12 +75,10 @@ class FakeWorker(QObject):
     def answer(self) -> None:
         """Settles the oldest job."""
         job = self.waiting.pop(0)
-        if job.cancelled:
-            job.failed.emit(Cancelled())
-        else:
-            job.done.emit(
-                [without_placeholders(text, self.find(text, job.options)) for text in job.texts]
-            )
+        job.findings = [
+            without_placeholders(text, self.find(text, job.options)) for text in job.texts
+        ]
+        job.settle(Cancelled() if job.cancelled else None)
 
     def answer_all(self) -> None:
         """Settles jobs until no more are asked."""
@@ -88,7 +86,7 @@ class FakeWorker(QObject):
             self.answer()
 
     def fail(self, error: CloakroomError) -> None:
-        self.waiting.pop(0).failed.emit(error)
+        self.waiting.pop(0).settle(error)
 
     def break_down(self) -> None:
         """Gives up, as after three deaths."""

@@ -41,6 +41,8 @@ class Exchange(QObject):
         self._scrubbing = Scrubbing(session.worker, session.options(), self)
         self._scrubbing.done.connect(lambda clean: self._scrubbed(clip, held, clean, then))
         self._scrubbing.failed.connect(lambda error: self._not_scrubbed(clip, error, then))
+        for settled in (self._scrubbing.done, self._scrubbing.failed):
+            settled.connect(self._scrubbing.deleteLater)  # it holds the texts
         self._scrubbing.start(clip, session.review, ledger=session.ledger, method=method)
 
     def scrub_clipboard(self, then: Then | None = None) -> None:

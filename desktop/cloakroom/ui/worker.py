@@ -51,6 +51,14 @@ class Job(QObject):
         self.cancelled = False
         self.findings: list[list[Finding]] = [[] for _ in texts]
 
+    def settle(self, error: CloakroomError | None) -> None:
+        """Tells the outcome and lets go: what is connected here holds this job, and its texts."""
+        if error is None:
+            self.done.emit(self.findings)
+        else:
+            self.failed.emit(error)
+        self.deleteLater()
+
 
 class Worker(QObject):
     """``ready`` when the detector is warm; ``broken`` when it cannot be started any more."""
@@ -191,10 +199,7 @@ class Worker(QObject):
             return
         if job.cancelled and error is None:
             error = Cancelled()
-        if error is None:
-            job.done.emit(job.findings)
-        else:
-            job.failed.emit(error)
+        job.settle(error)
 
     def _end_if_deaf(self, number: int) -> None:
         if number in self._jobs and self._process:
