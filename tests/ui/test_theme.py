@@ -127,5 +127,6 @@ def test_the_palette_holds_the_same_colours(theme: Theme) -> None:
     own = palette(theme)
     assert own.color(QPalette.ColorRole.Window) == QColor(theme.background)
     assert own.color(QPalette.ColorRole.Highlight) == QColor(theme.accent)
-    disabled = own.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    assert disabled == QColor(theme.quiet)
+    for role in (QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
+        disabled = own.color(QPalette.ColorGroup.Disabled, role)
+        assert contrast(disabled.name(), theme.panel) < contrast(theme.quiet, theme.panel)

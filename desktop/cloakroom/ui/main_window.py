@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self.places.button(place).setChecked(True)
         self._pages.setCurrentIndex(place)
         if place == RESTORE:
-            self.restore.refresh()
+            self.restore.enter()
         self._show_header()
 
     def bring_up(self) -> None:

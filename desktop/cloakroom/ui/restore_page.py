@@ -67,6 +67,12 @@ class RestorePage(QWidget):
         self.answer.setPlainText(QGuiApplication.clipboard().text())
         self.refresh()
 
+    def enter(self) -> None:
+        """When the page is opened: an answer that waits on the clipboard is taken over."""
+        if self._session.restorable and not self.answer.toPlainText():
+            self.paste_answer()
+        self.refresh()
+
     def refresh(self) -> None:
         text = self.answer.toPlainText()
         self._restored = restore(text, self._session.ledger)

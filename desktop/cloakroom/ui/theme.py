@@ -78,6 +78,16 @@ def theme_for(choice: str) -> Theme:
     return DARK if choice == "dark" else LIGHT
 
 
+def _faint(theme: Theme) -> QColor:
+    """Half way between ink and panel: for what cannot be chosen now."""
+    ink, panel = QColor(theme.ink), QColor(theme.panel)
+    return QColor(
+        (ink.red() + panel.red()) // 2,
+        (ink.green() + panel.green()) // 2,
+        (ink.blue() + panel.blue()) // 2,
+    )
+
+
 def palette(theme: Theme) -> QPalette:
     """The same colours for what Qt paints by itself."""
     role = QPalette.ColorRole
@@ -92,5 +102,6 @@ def palette(theme: Theme) -> QPalette:
     own = QPalette()
     for key, colour in colours.items():
         own.setColor(key, QColor(colour))
-    own.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(theme.quiet))
+    for key in (role.ButtonText, role.Text, role.WindowText):
+        own.setColor(QPalette.ColorGroup.Disabled, key, _faint(theme))
     return own

@@ -1,10 +1,11 @@
 """What the review shows while there is no text to show: one sentence that says what to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from cloakroom.clip import Clip
 from cloakroom.paths import resource
+from cloakroom.ui.icons import TrayState, ticket_icon
 from cloakroom.ui.parts import button, label, row
 from cloakroom.ui.session import Session, State
 
@@ -28,6 +29,8 @@ class EmptyState(QWidget):
         self.setObjectName("page")
         self._session = session
         self.lead, self.sentence = label("", "lead"), label("", "quiet", wrap=True)
+        self.picture = label("")
+        self.picture.setPixmap(ticket_icon(TrayState.IDLE).pixmap(64, 64))
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedWidth(320)
         self.progress.setAccessibleName("How far the text has been looked through")
@@ -41,12 +44,12 @@ class EmptyState(QWidget):
     def _lay_out(self) -> None:
         self.lead.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setFixedWidth(460)
+        self.sentence.setFixedWidth(480)
         middle = QVBoxLayout(self)
         middle.setSpacing(14)
         middle.addStretch(3)
-        for part in (self.lead, self.sentence, self.progress):
-            middle.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self.picture, self.lead, self.sentence, self.progress):
+            middle.addLayout(_centred(part))
         buttons = row(gap=12)
         buttons.addStretch()
         for each in (self.look, self.sample, self.resume, self.stop):
@@ -86,3 +89,12 @@ class EmptyState(QWidget):
     def _try_sample(self) -> None:
         letter = resource("sample") / "letter.txt"
         self._session.look(Clip(letter.read_text(encoding="utf-8")), "Sample letter")
+
+
+def _centred(part: QWidget) -> QHBoxLayout:
+    """In the middle of its line; a wrapped sentence keeps its full height."""
+    line = row()
+    line.addStretch()
+    line.addWidget(part)
+    line.addStretch()
+    return line

@@ -111,7 +111,7 @@ class ReviewPage(QWidget):
         session, notes = self._session, list(self._session.notes)
         if session.restorable:
             notes.append(f"This looks like an answer: {session.restorable} of your placeholders "
-                         "can be put back (Restore).")
+                         "can be put back.")
         if session.state is State.SCRUBBED:
             notes.append("The clipboard now holds the scrubbed text. Paste it where you need it; "
                          "the values stay here.")

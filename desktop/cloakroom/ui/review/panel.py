@@ -49,6 +49,7 @@ class Panel(QFrame):
         for operator, words in _OPERATORS:
             self.operator.addItem(words, operator.value)
         self.before_after = BeforeAfter()
+        self.hint = label("Select text to take out what was missed.", "quiet", wrap=True)
         self.take_out = button("", "primary", self._take_out)
         self.undo = button("Undo", "link", self._exchange.undo)
         self.step_back = button("Undo last decision", "link", session.take_step_back)
@@ -64,6 +65,7 @@ class Panel(QFrame):
         head = column(20, 0)
         head.setContentsMargins(20, 20, 20, 8)
         head.addWidget(self.title)
+        head.addWidget(self.hint)
         why = QVBoxLayout(self.why)
         why.setContentsMargins(14, 10, 14, 6)
         why.setSpacing(2)
@@ -126,11 +128,13 @@ class Panel(QFrame):
         review, scrubbed = session.review, session.state is State.SCRUBBED
         self.findings.findings.show(review)
         self.title.setText(_title(review.to_take_out, review.kept, scrubbed=scrubbed))
-        self.take_out.setText(_button_text(session.state, review.to_take_out))
+        self.hint.setVisible(session.state is State.REVIEW)
+        self.take_out.setText(_button_text(session, review.to_take_out))
         if self.take_out.property("done") != scrubbed:
             self.take_out.setProperty("done", scrubbed)
             self.take_out.style().polish(self.take_out)
-        self.take_out.setEnabled(session.state is State.REVIEW and review.to_take_out > 0)
+        something = review.to_take_out + session.restorable > 0
+        self.take_out.setEnabled(session.state is State.REVIEW and something)
         self.operator.setCurrentIndex(self.operator.findData(session.settings.text("operator")))
         self.operator.setEnabled(session.state is State.REVIEW)
         self.findings.setEnabled(session.state is State.REVIEW)
@@ -163,7 +167,10 @@ class Panel(QFrame):
             self._session.never(self._row.value)
 
     def _take_out(self) -> None:
-        self._exchange.scrub()
+        if self._session.review.to_take_out:
+            self._exchange.scrub()
+        else:
+            self._exchange.restore_clipboard()
 
 
 def _same_row(item: Row | None, review: Review) -> Row | None:
@@ -183,11 +190,14 @@ def _title(number: int, kept: int, *, scrubbed: bool) -> str:
     return f"{words} · {kept} kept" if kept else words
 
 
-def _button_text(state: State, number: int) -> str:
-    if state is State.SCRUBBING:
+def _button_text(session: Session, number: int) -> str:
+    if session.state is State.SCRUBBING:
         return "Taking out, and looking again…"
-    if state is State.SCRUBBED:
+    if session.state is State.SCRUBBED:
         return "✓  On the clipboard, scrubbed"
+    if not number and session.restorable:
+        back = session.restorable
+        return f"Put {back} {'value' if back == 1 else 'values'} back\non the clipboard"
     if not number:
         return "Nothing to take out"
     return f"Take out {number} and put back on\nthe clipboard"
