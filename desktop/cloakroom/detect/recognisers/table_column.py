@@ -8,7 +8,7 @@ import re
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
-from cloakroom.detect.context import mentions, phrases
+from cloakroom.detect.context import folded, mentions, phrases
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.birth_date import BIRTH, DATE
 from cloakroom.detect.recognisers.secret_value import is_placeholder
@@ -42,9 +42,13 @@ _KINDS = (
     ),
     _kind("PASSWORD", r"\S{4,100}", "password", "passwd", "pwd", "passphrase", "pin"),
 )
-_HEADING = re.compile("|".join(kind.heading.pattern for kind in _KINDS), re.IGNORECASE)
+_SIGN = re.compile(
+    r"birth|born|d\.?o\.?b|sort|acc|a/c|bank|nhs|ni|national|phone|tel|mobile|fax|p[awi]"
+)
 _MARK = re.compile(r"[,\t|;]")
 _EDGE = " \t\r\"'"
+_DIGIT = re.compile("[0-9]")
+_LONGEST_HEADING = 40
 _LONGEST_LINE = 4_000
 
 
@@ -52,7 +56,7 @@ def find(text: str) -> Iterator[Hit]:
     if not mentions(text, ",", "\t", "|", ";"):
         return
     position = 0
-    for word in _HEADING.finditer(text):
+    for word in _SIGN.finditer(folded(text)):
         if word.start() < position:
             continue
         start = _line_start(text, word.start())
@@ -79,9 +83,11 @@ def _columns(heading: str, mark: str) -> dict[int, _Kind]:
     columns = {}
     for number, cell in enumerate(heading.split(mark)):
         plain = cell.strip(_EDGE)
+        if len(plain) > _LONGEST_HEADING or _DIGIT.search(plain):
+            continue
         for kind in _KINDS:
             word = kind.heading.search(plain)
-            if word and len(plain) <= len(word.group()) + 10 and not re.search("[0-9]", plain):
+            if word and len(plain) <= len(word.group()) + 10:
                 columns[number] = kind
                 break
     return columns

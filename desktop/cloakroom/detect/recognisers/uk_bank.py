@@ -4,7 +4,7 @@ tables, so they vouch for each other, or the words around them do."""
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, before, numbered_thing, phrases
+from cloakroom.detect.context import around, before, mentions, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _SORT_CODE = re.compile(
@@ -25,6 +25,8 @@ _REACH = 40
 
 def find(text: str) -> Iterator[Hit]:
     codes = [match.span() for match in _SORT_CODE.finditer(text)]
+    if not codes and not mentions(text, "acc", "a/c"):
+        return
     accounts = [match.span() for match in _ACCOUNT.finditer(text)]
     for start, end in codes:
         hit = _sort_code(text, start, end)
