@@ -66,7 +66,7 @@ def test_mod11_accepts_at_most_one_check_digit(digits: str) -> None:
     "date",
     [
         "3 March 1961", "03/03/1961", "1961-03-03", "3rd of March, 1961", "03.03.61", "3 Mar 61",
-        "March 3, 1961", "3-Mar-1961", "12/25/1961", "3rd March 1961", "03 03 1961",
+        "March 3, 1961", "3-Mar-1961", "12/25/1961", "3rd March 1961", "03 03 1961", "3 / 3 / 1961",
     ],
 )
 @pytest.mark.parametrize(

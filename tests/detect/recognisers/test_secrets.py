@@ -174,6 +174,8 @@ def test_connection_string_needs_a_credential(text: str) -> None:
         ('const token = "abcd1234efgh5678ijkl";', "abcd1234efgh5678ijkl"),
         ("Password - hunter2", "hunter2"),
         ("pw: hunter2", "hunter2"),
+        ("secret: hunter2", "hunter2"),
+        ("Password (temporary): Spring2024", "Spring2024"),
         ("wifi key: sunflower99", "sunflower99"),
     ],
 )
@@ -222,6 +224,7 @@ def test_the_name_says_which_kind(text: str, entity_type: str) -> None:
         ("CVV 123", ["123"]),
         ("curl -u admin:hunter2 x", ["hunter2"]),
         ("tool --password s3cret!", ["s3cret!"]),
+        ("password\thunter22", ["hunter22"]),
         ("login admin password hunter2.", ["hunter2"]),
         ("password policy and password manager", []),
         ("shipping 4821 and pins 4821", []),

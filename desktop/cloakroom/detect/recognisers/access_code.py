@@ -20,7 +20,7 @@ _OPTION = re.compile(
     r"|-u [\"']?[\w.@-]{1,64}:)[\"']?(?P<value>[^\s\"'-][^\s\"']{2,200}+)"
 )
 _BESIDE = re.compile(  # the word and the value with nothing but a space between
-    r"(?<!\w)(?i:password|passwd|pwd|passphrase|pw) (?=\S{0,60}[0-9])(?=\S{0,60}[A-Za-z])"
+    r"(?<!\w)(?i:password|passwd|pwd|passphrase|pw)[ \t]{1,3}(?=\S{0,60}[0-9])(?=\S{0,60}[A-Za-z])"
     r"(?P<value>[^\s,;\"'<>()\[\]/:=]{6,64})(?![/:=(])"
 )
 

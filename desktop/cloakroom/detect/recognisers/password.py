@@ -24,7 +24,8 @@ _CORE = re.compile(
     r"|service|admin|storage|app|wi-?fi|network)[_ -]?key|memorable[ _-]word|security[ _-]answer)"
 )
 _AFTER_CORE = re.compile(
-    r"(?P<name>[\w-]{0,30}+)[\"'\]]{0,2}(?: (?:for|to|of|on)(?: [\w.@-]{1,24}){1,4}?(?=[ :=])|)"
+    r"(?P<name>[\w-]{0,30}+)[\"'\]]{0,2}(?: \([^()\n]{1,24}\))?"
+    r"(?: (?:for|to|of|on)(?: [\w.@-]{1,24}){1,4}?(?=[ :=])|)"
     r"[ \t]{0,3}(?:(?P<sign>(?:(?:is|was)[ ]?)?(?::=|=>|==|=|:))"
     r"|(?P<verb>(?:is|was|[-–]|['’]s)(?: now| set to| still)?(?=[ ]))|(?P<tag>>))"
     r"[ \t]{0,4}(?P<line>\r?\n[ \t]{0,4})?",
@@ -107,7 +108,7 @@ def _plausible(named: _Named, link: re.Match[str]) -> bool:
     other_line = link["line"] and not (link["sign"] or "").endswith(":")
     if other_line or (doubtful and not has_sign(value)):
         return False
-    return bool(_PASSWORD.search(named.name)) or (len(value) >= 8 and _has_both(value))
+    return bool(_PASSWORD.search(named.name)) or (len(value) >= 6 and _has_both(value))
 
 
 def _goes_on(text: str, end: int, named: _Named) -> bool:
