@@ -146,3 +146,9 @@ def test_progress_shows_on_a_terminal_and_nowhere_else() -> None:
     assert "1 of 1" in on.err
     assert "1 of 1" not in off.err
     assert quiet.err == ""
+
+
+def test_a_placeholder_that_stands_in_the_text_is_not_a_finding() -> None:
+    # GIVEN a recogniser that takes the ticket of a scrubbed text for a word on the list
+    run = FakeShell().run("scan", "--deny", "PERSON_1", "-", stdin=b"Dear [PERSON_1], hello")
+    assert (run.code, run.out.count("PERSON_1")) == (0, 0)

@@ -11,6 +11,7 @@ from cloakroom.documents.text import TextFile, caution
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError, UsageError
 from cloakroom.model import Finding
 from cloakroom.progress import Report
+from cloakroom.scrub import without_placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def examine(
     began = time.perf_counter()
     try:
         file = read(source, console)
-        findings = team.detect(file.text, options=options, report=report)
+        found = team.detect(file.text, options=options, report=report)
+        findings = without_placeholders(file.text, found)
     except (Cancelled, InstallationError, UsageError):
         raise
     except CloakroomError as error:
