@@ -8,6 +8,7 @@ first text:
 ``options``         a finding whose reason is the options it was given
 ``progress``        reports 1 of 2, then 2 of 2
 ``wait``            runs until it is cancelled, politely
+``finish``          runs until it is cancelled, and then ends as if it had not heard
 ``deaf``            runs and never hears a cancel
 ``die``             ends in the middle of a line, after one finding
 ``refuse``          answers with an error of ours
@@ -78,10 +79,17 @@ class Program:
         self.say(id=job["id"], end=True)
 
     def wait(self, job: dict[str, Any]) -> None:
+        self.run_until_cancelled(job)
+        self.say(id=job["id"], error="Cancelled", sentence="Stopped.")
+
+    def finish(self, job: dict[str, Any]) -> None:
+        self.run_until_cancelled(job)
+        self.find(job)
+
+    def run_until_cancelled(self, job: dict[str, Any]) -> None:
         while job["id"] not in self.cancelled:
             self.say(id=job["id"], done=1, total=2)
             time.sleep(_LINE_PAUSE)
-        self.say(id=job["id"], error="Cancelled", sentence="Stopped.")
 
     def deaf(self, job: dict[str, Any]) -> None:
         self.say(id=job["id"], done=1, total=2)

@@ -46,6 +46,12 @@ def test_states_differ_in_shape(size: int) -> None:
         assert len(different) > size * size / 50, (one, other)
 
 
+@pytest.mark.parametrize("state", TrayState)
+def test_every_state_has_a_sign_on_its_field(state: TrayState) -> None:
+    middle = {(x, y) for x in range(16, 49) for y in range(26, 56)}
+    assert len(shape(icon_of(state), 64) & middle) > 50
+
+
 @pytest.mark.parametrize("bar", BARS)
 @pytest.mark.parametrize("state", TrayState)
 def test_every_state_can_be_seen_on_every_bar(state: TrayState, bar: str) -> None:

@@ -219,6 +219,16 @@ def test_cancelled_while_it_runs(bench: Bench) -> None:
     assert bench.starts == 1  # the process was warm and stayed so
 
 
+def test_a_result_that_crosses_the_cancel_is_not_given_out(bench: Bench) -> None:
+    bench.warm()
+    running = bench.ask("finish")
+    bench.until(lambda: bool(running.progress))
+    bench.worker.cancel(running.job)
+    bench.settle(running)
+    assert kinds(running) == [Cancelled]
+    assert not running.done
+
+
 def test_a_deaf_process_is_ended_after_the_grace(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
