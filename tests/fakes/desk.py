@@ -1,81 +1,64 @@
-"""The worker process's desk with streams in memory, and finders that fail or are interrupted."""
+"""Session and exchange over a worker and a clipboard that the test controls."""
 
-import io
-import json
-from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass, field
 
-from cloakroom.detector_process import Desk, Detects
-from cloakroom.model import Finding
-from cloakroom.progress import Report, step
+from pytestqt.qtbot import QtBot
 
-Message = dict[str, Any]
+from cloakroom.errors import CloakroomError
+from cloakroom.instance import Reply
+from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.session import Session, State
+from fakes.clipboard import FakeClipboard
+from fakes.worker import FakeWorker
 
-
-class LetterFinder:
-    """Finds every ``a``; remembers texts and options; reports before and after."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.options: list[object] = []
-
-    def detect(self, text: str, *, options: object, report: Report) -> Sequence[Finding]:
-        self.texts.append(text)
-        self.options.append(options)
-        step(report, 0, len(text))
-        found = [Finding(n, n + 1, "PERSON", 0.5, "an a") for n, sign in enumerate(text)
-                 if sign == "a"]
-        step(report, len(text), len(text))
-        return found
+LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 
 
-class FailingFinder(LetterFinder):
-    """Raises ``error`` where the text begins with ``!``."""
+@dataclass
+class Desk:
+    """Session and exchange on fakes, and everything they said."""
 
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self._error = error
+    worker: FakeWorker
+    clipboard: FakeClipboard
+    session: Session
+    exchange: Exchange
+    qtbot: QtBot
+    replies: list[Reply] = field(default_factory=list)
+    failures: list[CloakroomError] = field(default_factory=list)
+    progress: list[tuple[int, int]] = field(default_factory=list)
 
-    def detect(self, text: str, *, options: object, report: Report) -> Sequence[Finding]:
-        if text.startswith("!"):
-            raise self._error
-        return super().detect(text, options=options, report=report)
+    def tell(self, reply: Reply) -> None:
+        self.replies.append(reply)
 
+    @property
+    def state(self) -> State:
+        return self.session.state
 
-class InterruptedFinder(LetterFinder):
-    """Something happens in the middle of each look."""
+    def settle(self) -> None:
+        """Answers every job until the session is at rest. A scrub takes turns with a thread."""
+        self.qtbot.waitUntil(self._is_at_rest)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.meanwhile: Callable[[], None] = lambda: None
+    def until_asked(self) -> None:
+        """Waits for the next job."""
+        self.qtbot.waitUntil(lambda: bool(self.worker.waiting))
 
-    def detect(self, text: str, *, options: object, report: Report) -> Sequence[Finding]:
-        step(report, 0, len(text))
-        self.meanwhile()
-        return super().detect(text, options=options, report=report)
+    def until_told(self) -> Reply:
+        """Answers every job until who asked got a reply."""
+        self.qtbot.waitUntil(lambda: self._is_at_rest() and bool(self.replies))
+        return self.replies[-1]
 
+    def review(self, text: str = LETTER, html: str = "") -> None:
+        """Another program copies; the scan is answered."""
+        self.clipboard.copy(text, html)
+        self.settle()
+        assert self.state is State.REVIEW
 
-def job(number: int, *texts: str, **rest: object) -> Message:
-    return {"id": number, "do": "detect", "texts": texts, **rest}
+    def scrubbed(self, text: str = LETTER, html: str = "") -> None:
+        self.review(text, html)
+        self.exchange.scrub()
+        self.settle()
+        assert self.state is State.SCRUBBED
 
-
-def lines(*messages: Message) -> io.StringIO:
-    return io.StringIO("".join(json.dumps(message) + "\n" for message in messages))
-
-
-def desk_of(detector: Detects) -> tuple[Desk, Callable[[], list[Message]]]:
-    out = io.StringIO()
-    desk = Desk(detector, lambda options: options, out)
-    return desk, lambda: [json.loads(line) for line in out.getvalue().splitlines()]
-
-
-def answers(detector: Detects, *messages: Message) -> list[Message]:
-    """What the desk says to the messages: it listens to them all, then works."""
-    desk, said = desk_of(detector)
-    desk.listen(lines(*messages))
-    desk.work()
-    return said()
-
-
-def ends(said: list[Message]) -> list[Message]:
-    return [message for message in said if "end" in message or "error" in message]
+    def _is_at_rest(self) -> bool:
+        self.worker.answer_all()
+        return self.state not in (State.SCANNING, State.SCRUBBING)

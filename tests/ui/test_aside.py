@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Slot
@@ -36,7 +37,7 @@ def listener(qtbot: QtBot) -> Listener:
     return Listener()
 
 
-def outcome(listener: Listener, qtbot: QtBot, work) -> None:
+def outcome(listener: Listener, qtbot: QtBot, work: Callable[[], object]) -> None:
     aside = Aside(work, listener)
     aside.done.connect(listener.hear_done)
     aside.failed.connect(listener.hear_failed)

@@ -9,6 +9,7 @@ from cloakroom.errors import ClipboardFailed, DetectorFailed, NotClean
 from cloakroom.instance import Reply
 from cloakroom.model import Choice, Finding
 from cloakroom.ui.session import State
+from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 CLEAN = "Dear [PERSON_1], please ring [PHONE_1]. [PERSON_1] knows."
@@ -16,6 +17,7 @@ HTML = (
     '<p>Dear <b>Amira</b> Okafor, please ring <a href="tel:07700 900123">07700 900123</a>. '
     "Amira Okafor knows.</p>"
 )
+
 NOTHING_READABLE = Reply(1, "There is no text on the clipboard that may be read.")
 LEFT_ALONE = Reply(3, "Something else was copied meanwhile, and was left alone.")
 
@@ -23,7 +25,7 @@ LEFT_ALONE = Reply(3, "Something else was copied meanwhile, and was left alone."
 # ---- taking out
 
 
-def test_copy_review_scrub_undo(desk) -> None:
+def test_copy_review_scrub_undo(desk: Desk) -> None:
     # GIVEN a letter that another program copied
     desk.review(LETTER)
     before = desk.clipboard.holds
@@ -45,13 +47,13 @@ def test_copy_review_scrub_undo(desk) -> None:
     assert desk.exchange.undo() == Reply(1, "Nothing to undo.")
 
 
-def test_the_selection_is_left_alone_where_the_user_wants_that(desk) -> None:
+def test_the_selection_is_left_alone_where_the_user_wants_that(desk: Desk) -> None:
     desk.session.change_setting("watch_selection", False)
     desk.scrubbed()
     assert desk.clipboard.selection == ()
 
 
-def test_every_flavour_is_clean(desk) -> None:
+def test_every_flavour_is_clean(desk: Desk) -> None:
     desk.scrubbed(LETTER, HTML)
     held = b" ".join(content for _, content in desk.clipboard.holds).decode()
     assert "text/html" in dict(desk.clipboard.holds)
@@ -59,7 +61,7 @@ def test_every_flavour_is_clean(desk) -> None:
         assert value not in held
 
 
-def test_what_is_kept_in_the_review_is_kept_in_every_flavour(desk) -> None:
+def test_what_is_kept_in_the_review_is_kept_in_every_flavour(desk: Desk) -> None:
     desk.review(LETTER, HTML)
     phone = desk.session.review.decisions[1].finding
     desk.session.choose([phone], Choice.KEEP)
@@ -71,7 +73,7 @@ def test_what_is_kept_in_the_review_is_kept_in_every_flavour(desk) -> None:
     assert b"Okafor" not in flavours["text/plain"] + flavours["text/html"]
 
 
-def test_a_second_look_that_finds_more_takes_it_out_too(desk) -> None:
+def test_a_second_look_that_finds_more_takes_it_out_too(desk: Desk) -> None:
     # GIVEN a detector that sees Leeds only when the name before it is gone
     def find(text: str, _: object) -> list[Finding]:
         word = "Amira Okafor" if "Amira Okafor" in text else "Leeds"
@@ -82,7 +84,7 @@ def test_a_second_look_that_finds_more_takes_it_out_too(desk) -> None:
     assert desk.clipboard.text == "[PERSON_1] of [PERSON_2]"
 
 
-def test_not_clean_after_all_looks_releases_nothing(desk) -> None:
+def test_not_clean_after_all_looks_releases_nothing(desk: Desk) -> None:
     # GIVEN a detector that finds one more word each time
     desk.worker.find = lambda text, _: [
         Finding(m.start(), m.end(), "PERSON", 0.9, "") for m in re.finditer(r"\bword\d+", text)][:1]
@@ -97,7 +99,7 @@ def test_not_clean_after_all_looks_releases_nothing(desk) -> None:
     assert desk.replies[0].code == 3
 
 
-def test_a_failed_second_look_leaves_everything_as_it_was(desk) -> None:
+def test_a_failed_second_look_leaves_everything_as_it_was(desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
     desk.until_asked()
@@ -110,7 +112,7 @@ def test_a_failed_second_look_leaves_everything_as_it_was(desk) -> None:
     assert not desk.exchange.can_undo
 
 
-def test_a_clipboard_that_refuses(desk) -> None:
+def test_a_clipboard_that_refuses(desk: Desk) -> None:
     desk.review()
     desk.clipboard.refuses = True
     desk.exchange.scrub(desk.tell)
@@ -120,7 +122,7 @@ def test_a_clipboard_that_refuses(desk) -> None:
     assert desk.clipboard.text == LETTER
 
 
-def test_everything_kept_means_nothing_to_take_out(desk) -> None:
+def test_everything_kept_means_nothing_to_take_out(desk: Desk) -> None:
     desk.review()
     desk.session.choose([d.finding for d in desk.session.review.decisions], Choice.KEEP)
     desk.exchange.scrub(desk.tell)
@@ -128,14 +130,14 @@ def test_everything_kept_means_nothing_to_take_out(desk) -> None:
     assert desk.state is State.REVIEW
 
 
-def test_a_second_scrub_while_one_runs_is_refused(desk) -> None:
+def test_a_second_scrub_while_one_runs_is_refused(desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub()
     desk.exchange.scrub(desk.tell)
     assert desk.replies == [Reply(1, "Nothing to take out.")]
 
 
-def test_stand_ins_can_be_chosen(desk) -> None:
+def test_stand_ins_can_be_chosen(desk: Desk) -> None:
     desk.session.change_setting("operator", "mask")
     desk.scrubbed()
     assert "Amira" not in desk.clipboard.text
@@ -145,7 +147,7 @@ def test_stand_ins_can_be_chosen(desk) -> None:
 # ---- something else is copied while the scrub runs
 
 
-def test_a_newer_text_is_left_alone(desk) -> None:
+def test_a_newer_text_is_left_alone(desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
     desk.clipboard.copy("Daniel Whitfield")
@@ -156,7 +158,7 @@ def test_a_newer_text_is_left_alone(desk) -> None:
     assert desk.session.clip == Clip("Daniel Whitfield")
 
 
-def test_a_newer_password_is_left_alone(desk) -> None:
+def test_a_newer_password_is_left_alone(desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
     desk.clipboard.copy("hunter2", secret=True)
@@ -166,7 +168,7 @@ def test_a_newer_password_is_left_alone(desk) -> None:
     assert desk.state is State.SECRET
 
 
-def test_a_newer_text_is_left_alone_while_paused(desk) -> None:
+def test_a_newer_text_is_left_alone_while_paused(desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
     desk.session.pause(5)
@@ -176,7 +178,7 @@ def test_a_newer_text_is_left_alone_while_paused(desk) -> None:
     assert desk.state is State.REVIEW  # of the text that was to be scrubbed
 
 
-def test_a_newer_picture_is_left_alone(desk) -> None:
+def test_a_newer_picture_is_left_alone(desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
     desk.clipboard.copy("", others=("a picture",))
@@ -185,7 +187,7 @@ def test_a_newer_picture_is_left_alone(desk) -> None:
     assert desk.state is State.REVIEW
 
 
-def test_a_text_that_never_was_on_the_clipboard_is_put_there(desk) -> None:
+def test_a_text_that_never_was_on_the_clipboard_is_put_there(desk: Desk) -> None:
     desk.clipboard.copy("something else")
     desk.settle()
     desk.session.look(Clip(LETTER), "Sample letter")
@@ -197,7 +199,7 @@ def test_a_text_that_never_was_on_the_clipboard_is_put_there(desk) -> None:
     assert desk.clipboard.text == "something else"
 
 
-def test_the_end_of_an_old_scrub_does_not_disturb_a_newer_one(desk) -> None:
+def test_the_end_of_an_old_scrub_does_not_disturb_a_newer_one(desk: Desk) -> None:
     # GIVEN a scrub whose second look takes long
     desk.review()
     desk.exchange.scrub(desk.tell)
@@ -220,7 +222,7 @@ def test_the_end_of_an_old_scrub_does_not_disturb_a_newer_one(desk) -> None:
 # ---- the one click
 
 
-def test_one_click_on_what_is_under_review_keeps_the_decisions(desk) -> None:
+def test_one_click_on_what_is_under_review_keeps_the_decisions(desk: Desk) -> None:
     desk.review()
     desk.session.choose([desk.session.review.decisions[1].finding], Choice.KEEP)
     desk.exchange.scrub_clipboard(desk.tell)
@@ -228,7 +230,7 @@ def test_one_click_on_what_is_under_review_keeps_the_decisions(desk) -> None:
     assert desk.clipboard.text == CLEAN.replace("[PHONE_1]", "07700 900123")
 
 
-def test_one_click_while_paused_looks_first(desk) -> None:
+def test_one_click_while_paused_looks_first(desk: Desk) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     desk.exchange.scrub_clipboard(desk.tell)
@@ -237,7 +239,7 @@ def test_one_click_while_paused_looks_first(desk) -> None:
     assert [reply.code for reply in desk.replies] == [0]
 
 
-def test_one_click_while_paused_does_not_scrub_the_clip_before(desk) -> None:
+def test_one_click_while_paused_does_not_scrub_the_clip_before(desk: Desk) -> None:
     desk.review("Daniel Whitfield")
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
@@ -246,20 +248,20 @@ def test_one_click_while_paused_does_not_scrub_the_clip_before(desk) -> None:
     assert desk.clipboard.text == CLEAN
 
 
-def test_one_click_twice(desk) -> None:
+def test_one_click_twice(desk: Desk) -> None:
     desk.scrubbed()
     desk.exchange.scrub_clipboard(desk.tell)
     assert desk.replies[-1] == Reply(1, "The clipboard is scrubbed already.")
 
 
 @pytest.mark.parametrize(("text", "secret"), [("", False), ("hunter2", True)])
-def test_one_click_with_nothing_readable(desk, text: str, secret: bool) -> None:
+def test_one_click_with_nothing_readable(desk: Desk, text: str, secret: bool) -> None:
     desk.clipboard.copy(text, secret=secret)
     desk.exchange.scrub_clipboard(desk.tell)
     assert desk.replies == [NOTHING_READABLE]
 
 
-def test_one_click_with_nothing_sensitive(desk) -> None:
+def test_one_click_with_nothing_sensitive(desk: Desk) -> None:
     desk.clipboard.copy("Nothing of that kind")
     desk.settle()
     desk.exchange.scrub_clipboard(desk.tell)
@@ -267,7 +269,7 @@ def test_one_click_with_nothing_sensitive(desk) -> None:
     assert desk.replies == [Reply(1, "Nothing to take out.")]
 
 
-def test_one_click_with_a_failing_detector(desk) -> None:
+def test_one_click_with_a_failing_detector(desk: Desk) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     desk.exchange.scrub_clipboard(desk.tell)
@@ -279,7 +281,7 @@ def test_one_click_with_a_failing_detector(desk) -> None:
 # ---- putting back
 
 
-def test_an_answer_is_restored_and_that_can_be_undone(desk) -> None:
+def test_an_answer_is_restored_and_that_can_be_undone(desk: Desk) -> None:
     desk.scrubbed()
     answer = "Hello [PERSON_1], we rang [PHONE_1]. Who is [PERSON_7]?"
     desk.clipboard.copy(answer)
@@ -292,7 +294,7 @@ def test_an_answer_is_restored_and_that_can_be_undone(desk) -> None:
     assert desk.clipboard.text == answer
 
 
-def test_both_flavours_of_an_answer_are_restored(desk) -> None:
+def test_both_flavours_of_an_answer_are_restored(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]!", "<p><i>[PERSON_1]</i>!</p>")
     desk.settle()
@@ -301,7 +303,7 @@ def test_both_flavours_of_an_answer_are_restored(desk) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "Nothing of that kind", "[PERSON_9]"])
-def test_nothing_to_restore(desk, text: str) -> None:
+def test_nothing_to_restore(desk: Desk, text: str) -> None:
     desk.scrubbed()
     desk.clipboard.copy(text)
     desk.settle()
@@ -309,14 +311,14 @@ def test_nothing_to_restore(desk, text: str) -> None:
     assert desk.clipboard.text == text
 
 
-def test_a_secret_clip_is_not_restored(desk) -> None:
+def test_a_secret_clip_is_not_restored(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]", secret=True)
     assert desk.exchange.restore_clipboard().code == 1
     assert desk.clipboard.text == "[PERSON_1]"
 
 
-def test_a_restore_that_cannot_be_written(desk) -> None:
+def test_a_restore_that_cannot_be_written(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]")
     desk.settle()
@@ -326,7 +328,7 @@ def test_a_restore_that_cannot_be_written(desk) -> None:
     assert desk.clipboard.text == "[PERSON_1]"
 
 
-def test_copying_a_restored_answer(desk) -> None:
+def test_copying_a_restored_answer(desk: Desk) -> None:
     desk.exchange.copy("Hello Amira Okafor")
     assert desk.clipboard.text == "Hello Amira Okafor"
     assert desk.exchange.undo().code == 0
@@ -337,7 +339,7 @@ def test_copying_a_restored_answer(desk) -> None:
 
 
 @pytest.mark.parametrize("way", ["restore", "copy"])
-def test_restored_values_on_the_clipboard_are_never_called_scrubbed(desk, way: str) -> None:
+def test_restored_values_on_the_clipboard_are_never_called_scrubbed(desk: Desk, way: str) -> None:
     # GIVEN a scrubbed letter, and an answer that was not looked at when it was copied
     desk.scrubbed()
     desk.session.pause(None)
@@ -358,7 +360,7 @@ def test_restored_values_on_the_clipboard_are_never_called_scrubbed(desk, way: s
 # ---- undoing
 
 
-def test_undo_leaves_a_newer_copy_alone(desk) -> None:
+def test_undo_leaves_a_newer_copy_alone(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("Daniel Whitfield")
     assert not desk.exchange.can_undo
@@ -367,7 +369,7 @@ def test_undo_leaves_a_newer_copy_alone(desk) -> None:
     assert desk.clipboard.text == "Daniel Whitfield"
 
 
-def test_an_undo_that_fails_can_be_tried_again(desk) -> None:
+def test_an_undo_that_fails_can_be_tried_again(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.refuses = True
     assert desk.exchange.undo().code == 3
@@ -377,7 +379,7 @@ def test_an_undo_that_fails_can_be_tried_again(desk) -> None:
     assert desk.clipboard.text == LETTER
 
 
-def test_scrubbing_again_after_an_undo_gives_the_same_text(desk) -> None:
+def test_scrubbing_again_after_an_undo_gives_the_same_text(desk: Desk) -> None:
     desk.scrubbed()
     desk.exchange.undo()
     desk.exchange.scrub_clipboard(desk.tell)

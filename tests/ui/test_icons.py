@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from cloakroom.ui.icons import TrayState, rail_icon, ticket_icon
-from cloakroom.ui.theme import DARK, LIGHT
+from cloakroom.ui.theme import DARK, LIGHT, Theme
 
 BARS = ("#000000", "#808080", "#FFFFFF")
 
@@ -82,7 +82,7 @@ def test_the_count_stays_inside_the_ticket(count: int) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_the_signs_of_the_rail(theme) -> None:
+def test_the_signs_of_the_rail(theme: Theme) -> None:
     for sign in ("review", "restore", "settings"):
         icon = rail_icon(sign, theme)
         for state, colour in ((QIcon.State.Off, theme.quiet), (QIcon.State.On, theme.accent)):

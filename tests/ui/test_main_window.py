@@ -12,12 +12,13 @@ from cloakroom.model import Choice
 from cloakroom.ui import main_window as module
 from cloakroom.ui.main_window import RESTORE, REVIEW, SETTINGS, MainWindow
 from cloakroom.ui.theme import DARK, LIGHT
+from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 
 
 @pytest.fixture
-def window(desk, qtbot: QtBot) -> MainWindow:
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     made = MainWindow(desk.session, desk.exchange)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -45,7 +46,7 @@ def test_the_rail_goes_to_its_places(
     assert header(window) == ("Review", "")
 
 
-def test_the_header_says_what_is_open(window: MainWindow, desk) -> None:
+def test_the_header_says_what_is_open(window: MainWindow, desk: Desk) -> None:
     desk.review(LETTER)
     assert header(window) == ("Clipboard", "64 characters · plain text")
     desk.review("x" * 1234, "<p>x</p>")
@@ -63,14 +64,14 @@ def test_the_pill_is_always_there(window: MainWindow) -> None:
         assert "Nothing leaves this computer" in window.pill.text()
 
 
-def test_the_restore_place_is_fresh_each_time(window: MainWindow, desk) -> None:
+def test_the_restore_place_is_fresh_each_time(window: MainWindow, desk: Desk) -> None:
     window.restore.answer.setPlainText("[PERSON_1]")
     desk.scrubbed(LETTER)
     window.go_to(RESTORE)
     assert window.restore.result.document().toPlainText() == "Amira Okafor"
 
 
-def test_restore_an_answer_leads_there(window: MainWindow, desk, qtbot: QtBot) -> None:
+def test_restore_an_answer_leads_there(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.scrubbed(LETTER)
     qtbot.mouseClick(window.review.panel.restore, Qt.MouseButton.LeftButton)
     assert window._pages.currentIndex() == RESTORE
@@ -91,7 +92,7 @@ def ground(window: MainWindow) -> str:
     return picture.pixelColor(window.width() - 30, window.height() - 30).name().upper()
 
 
-def test_the_theme_can_be_switched_while_open(window: MainWindow, desk) -> None:
+def test_the_theme_can_be_switched_while_open(window: MainWindow, desk: Desk) -> None:
     desk.session.change_setting("theme", "dark")
     assert ground(window) == DARK.background
     assert window.palette().color(QPalette.ColorRole.Window) == QColor(DARK.background)
@@ -99,7 +100,7 @@ def test_the_theme_can_be_switched_while_open(window: MainWindow, desk) -> None:
     assert ground(window) == LIGHT.background
 
 
-def test_every_place_is_painted_in_both_themes(window: MainWindow, desk) -> None:
+def test_every_place_is_painted_in_both_themes(window: MainWindow, desk: Desk) -> None:
     """A warning of Qt while painting fails the test."""
     desk.review(LETTER, f"<p>{LETTER}</p>")
     for theme in ("dark", "light"):
@@ -111,7 +112,7 @@ def test_every_place_is_painted_in_both_themes(window: MainWindow, desk) -> None
 
 @pytest.mark.parametrize(("choice", "follows"), [("system", True), ("light", False)])
 def test_the_desktop_changes_its_theme(
-    window: MainWindow, desk, monkeypatch: pytest.MonkeyPatch, choice: str, follows: bool
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, choice: str, follows: bool
 ) -> None:
     desk.session.change_setting("theme", choice)
     monkeypatch.setattr(module, "theme_for", lambda _: DARK)
@@ -133,7 +134,7 @@ def test_nothing_copied_yet(window: MainWindow) -> None:
     assert empty(window) == ("Copy some text anywhere", {"look", "sample"})
 
 
-def test_scanning(window: MainWindow, desk, qtbot: QtBot) -> None:
+def test_scanning(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.clipboard.copy(LETTER)
     page = window.review.empty
     assert empty(window) == ("Looking through the text…", {"stop"})
@@ -145,7 +146,7 @@ def test_scanning(window: MainWindow, desk, qtbot: QtBot) -> None:
     assert desk.worker.cancelled
 
 
-def test_the_detector_is_not_warm_yet(window: MainWindow, desk) -> None:
+def test_the_detector_is_not_warm_yet(window: MainWindow, desk: Desk) -> None:
     desk.worker.is_ready = False
     desk.clipboard.copy(LETTER)
     assert empty(window)[0] == "Getting the detector ready…"
@@ -154,12 +155,12 @@ def test_the_detector_is_not_warm_yet(window: MainWindow, desk) -> None:
     assert empty(window)[0] == "Looking through the text…"
 
 
-def test_a_secret(window: MainWindow, desk) -> None:
+def test_a_secret(window: MainWindow, desk: Desk) -> None:
     desk.clipboard.copy("hunter2", secret=True)
     assert empty(window)[0] == "A password was copied"
 
 
-def test_paused(window: MainWindow, desk, qtbot: QtBot) -> None:
+def test_paused(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.session.pause(None)
     assert empty(window) == ("Paused", {"look", "sample", "resume"})
     qtbot.mouseClick(window.review.empty.resume, Qt.MouseButton.LeftButton)
@@ -167,19 +168,19 @@ def test_paused(window: MainWindow, desk, qtbot: QtBot) -> None:
     assert empty(window)[0] == "Copy some text anywhere"
 
 
-def test_a_problem(window: MainWindow, desk) -> None:
+def test_a_problem(window: MainWindow, desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     desk.worker.fail(DetectorFailed())
     assert empty(window) == ("This could not be looked through", {"look", "sample"})
     assert window.review.empty.sentence.text() == DetectorFailed().sentence
 
 
-def test_a_broken_detector(window: MainWindow, desk) -> None:
+def test_a_broken_detector(window: MainWindow, desk: Desk) -> None:
     desk.worker.break_down()
     assert empty(window) == ("Installation damaged", set())
 
 
-def test_looking_at_the_clipboard(window: MainWindow, desk, qtbot: QtBot) -> None:
+def test_looking_at_the_clipboard(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     qtbot.mouseClick(window.review.empty.look, Qt.MouseButton.LeftButton)
@@ -191,7 +192,7 @@ def test_looking_at_the_clipboard(window: MainWindow, desk, qtbot: QtBot) -> Non
 
 
 def test_f3_goes_to_every_place_also_of_the_same_value(
-    window: MainWindow, desk, qtbot: QtBot
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     text = "Amira Okafor, 07700 900123, Amira Okafor, Daniel Whitfield"
     desk.review(text)
@@ -205,7 +206,7 @@ def test_f3_goes_to_every_place_also_of_the_same_value(
     ]
 
 
-def test_shift_f3_goes_backwards(window: MainWindow, desk, qtbot: QtBot) -> None:
+def test_shift_f3_goes_backwards(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.review("Amira Okafor, 07700 900123, Daniel Whitfield")
     seen = []
     for _ in range(4):
@@ -214,13 +215,15 @@ def test_shift_f3_goes_backwards(window: MainWindow, desk, qtbot: QtBot) -> None
     assert seen == ["Daniel Whitfield", "07700 900123", "Amira Okafor", "Daniel Whitfield"]
 
 
-def test_f3_without_findings_is_harmless(window: MainWindow, desk, qtbot: QtBot) -> None:
+def test_f3_without_findings_is_harmless(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.review("nothing here")
     qtbot.keyClick(window, Qt.Key.Key_F3)
     assert window.review.panel._row is None
 
 
-def test_control_z_takes_back_the_last_decision(window: MainWindow, desk, qtbot: QtBot) -> None:
+def test_control_z_takes_back_the_last_decision(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     desk.review(LETTER)
     desk.session.choose([desk.session.review.decisions[1].finding], Choice.KEEP)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -228,7 +231,7 @@ def test_control_z_takes_back_the_last_decision(window: MainWindow, desk, qtbot:
 
 
 def test_control_z_in_the_answer_is_the_text_fields_own(
-    window: MainWindow, desk, qtbot: QtBot
+    window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.review(LETTER)
     desk.session.choose([desk.session.review.decisions[1].finding], Choice.KEEP)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.ui.scrubbing import Scrubbing
 from cloakroom.ui.worker import Job
+from fakes.desk import Desk
 
 TIMES = 6
 HTML = "<p>Amira Okafor</p>"
@@ -22,7 +23,7 @@ def no_more_than(limit: int, kind: type) -> Callable[[], bool]:
     return lambda: alive(kind) <= limit
 
 
-def test_settled_scans_are_let_go(desk, qtbot: QtBot) -> None:
+def test_settled_scans_are_let_go(desk: Desk, qtbot: QtBot) -> None:
     before = alive(Job)
     for number in range(TIMES):
         desk.review(f"Amira Okafor {number}")
@@ -31,7 +32,7 @@ def test_settled_scans_are_let_go(desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("html", ["", HTML])
-def test_finished_scrubs_are_let_go(desk, qtbot: QtBot, html: str) -> None:
+def test_finished_scrubs_are_let_go(desk: Desk, qtbot: QtBot, html: str) -> None:
     jobs, scrubs = alive(Job), alive(Scrubbing)
     for number in range(TIMES):
         desk.scrubbed(f"Amira Okafor {number}", html)
@@ -40,7 +41,7 @@ def test_finished_scrubs_are_let_go(desk, qtbot: QtBot, html: str) -> None:
     qtbot.waitUntil(no_more_than(jobs + 1, Job))
 
 
-def test_dropped_scans_are_let_go(desk, qtbot: QtBot) -> None:
+def test_dropped_scans_are_let_go(desk: Desk, qtbot: QtBot) -> None:
     before = alive(Job)
     for number in range(TIMES):
         desk.clipboard.copy(f"Amira Okafor {number}")

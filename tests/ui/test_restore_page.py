@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.entity_types import Group
 from cloakroom.ui.restore_page import RestorePage
+from fakes.desk import Desk
 
 
 @pytest.fixture
-def page(desk, qtbot: QtBot) -> Iterator[RestorePage]:
+def page(desk: Desk, qtbot: QtBot) -> Iterator[RestorePage]:
     desk.scrubbed()
     made = RestorePage(desk.session, desk.exchange)
     qtbot.addWidget(made)
@@ -66,7 +67,7 @@ def test_empty_it_says_what_waits(page: RestorePage, qtbot: QtBot) -> None:
     assert "[PERSON_1]" in page.answer.placeholderText()
 
 
-def test_before_anything_was_taken_out(desk, qtbot: QtBot) -> None:
+def test_before_anything_was_taken_out(desk: Desk, qtbot: QtBot) -> None:
     page = RestorePage(desk.session, desk.exchange)
     qtbot.addWidget(page)
     assert page.report.text() == (
@@ -74,7 +75,7 @@ def test_before_anything_was_taken_out(desk, qtbot: QtBot) -> None:
 
 
 def test_nothing_goes_to_the_clipboard_before_the_button(
-    page: RestorePage, desk, qtbot: QtBot
+    page: RestorePage, desk: Desk, qtbot: QtBot
 ) -> None:
     writes = desk.clipboard.writes
     give(page, qtbot, "Hello [PERSON_1]")
@@ -93,7 +94,7 @@ def test_pasting_from_the_clipboard(page: RestorePage, qtbot: QtBot) -> None:
 
 
 def test_what_is_copied_is_what_stands_there_even_while_typing(
-    page: RestorePage, desk, qtbot: QtBot
+    page: RestorePage, desk: Desk, qtbot: QtBot
 ) -> None:
     give(page, qtbot, "old [PERSON_1]")
     page.answer.setPlainText("new [PERSON_1]")  # and at once, before the page followed

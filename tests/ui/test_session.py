@@ -10,12 +10,13 @@ from cloakroom.errors import DetectorFailed, OutputFailed
 from cloakroom.instance import Reply
 from cloakroom.model import Choice
 from cloakroom.ui.session import MOST_CHARACTERS, State
+from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 HTML = "<p>Dear <b>Amira</b> Okafor, please ring 07700 900123. Amira Okafor knows.</p>"
 
 
-def values(desk) -> list[str]:
+def values(desk: Desk) -> list[str]:
     review = desk.session.review
     return [review.value(d.finding) for d in review.decisions if d.choice is Choice.REDACT]
 
@@ -23,7 +24,7 @@ def values(desk) -> list[str]:
 # ---- a copy comes in
 
 
-def test_a_copy_is_looked_at_and_reviewed(desk) -> None:
+def test_a_copy_is_looked_at_and_reviewed(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     assert desk.state is State.SCANNING
     assert desk.session.source == "Clipboard"
@@ -33,27 +34,27 @@ def test_a_copy_is_looked_at_and_reviewed(desk) -> None:
     assert desk.clipboard.writes == 0
 
 
-def test_progress_is_passed_on(desk) -> None:
+def test_progress_is_passed_on(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     desk.worker.waiting[0].progress.emit(3, 10)
     assert desk.progress == [(3, 10)]
 
 
-def test_the_same_clip_is_not_looked_at_twice(desk) -> None:
+def test_the_same_clip_is_not_looked_at_twice(desk: Desk) -> None:
     desk.review()
     desk.clipboard.copy(LETTER)
     assert desk.state is State.REVIEW
     assert len(desk.worker.asked) == 1
 
 
-def test_the_same_clip_after_a_secret_one_is_looked_at_again(desk) -> None:
+def test_the_same_clip_after_a_secret_one_is_looked_at_again(desk: Desk) -> None:
     desk.review()
     desk.clipboard.copy("hunter2", secret=True)
     desk.clipboard.copy(LETTER)
     assert desk.state is State.SCANNING
 
 
-def test_a_newer_copy_takes_the_place_of_a_scan(desk) -> None:
+def test_a_newer_copy_takes_the_place_of_a_scan(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     old = desk.worker.waiting[0]
     desk.clipboard.copy("Daniel Whitfield")
@@ -62,7 +63,7 @@ def test_a_newer_copy_takes_the_place_of_a_scan(desk) -> None:
     assert values(desk) == ["Daniel Whitfield"]
 
 
-def test_the_result_of_an_old_scan_is_ignored_even_if_it_comes_last(desk) -> None:
+def test_the_result_of_an_old_scan_is_ignored_even_if_it_comes_last(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     old = desk.worker.waiting.pop(0)
     desk.clipboard.copy("Daniel Whitfield")
@@ -72,51 +73,51 @@ def test_the_result_of_an_old_scan_is_ignored_even_if_it_comes_last(desk) -> Non
     assert desk.state is State.REVIEW
 
 
-def test_an_empty_clip_changes_nothing(desk) -> None:
+def test_an_empty_clip_changes_nothing(desk: Desk) -> None:
     desk.clipboard.copy("")
     assert desk.state is State.EMPTY
     assert not desk.worker.asked
 
 
-def test_a_picture_alone_changes_nothing(desk) -> None:
+def test_a_picture_alone_changes_nothing(desk: Desk) -> None:
     desk.clipboard.copy("", others=("a picture",))
     assert desk.state is State.EMPTY
 
 
-def test_what_is_left_out_is_said(desk) -> None:
+def test_what_is_left_out_is_said(desk: Desk) -> None:
     desk.clipboard.copy(LETTER, others=("a picture", "files"))
     desk.worker.answer_all()
     assert desk.session.notes == (
         "Not looked into, and left out when scrubbed: a picture, files.",)
 
 
-def test_a_secret_clip_is_not_read(desk) -> None:
+def test_a_secret_clip_is_not_read(desk: Desk) -> None:
     desk.clipboard.copy("hunter2", secret=True)
     assert desk.state is State.SECRET
     assert not desk.worker.asked
     assert desk.session.clip == Clip("")
 
 
-def test_a_secret_clip_ends_a_scan(desk) -> None:
+def test_a_secret_clip_ends_a_scan(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     desk.clipboard.copy("hunter2", secret=True)
     desk.worker.answer_all()
     assert desk.state is State.SECRET
 
 
-def test_a_text_too_long_is_a_problem_and_not_scanned(desk) -> None:
+def test_a_text_too_long_is_a_problem_and_not_scanned(desk: Desk) -> None:
     desk.clipboard.copy("x" * (MOST_CHARACTERS + 1))
     assert desk.state is State.PROBLEM
     assert "5,000,001 characters" in desk.session.sentence
     assert not desk.worker.asked
 
 
-def test_the_longest_text_is_scanned(desk) -> None:
+def test_the_longest_text_is_scanned(desk: Desk) -> None:
     desk.clipboard.copy("x" * MOST_CHARACTERS)
     assert desk.state is State.SCANNING
 
 
-def test_what_another_cloakroom_wrote_is_not_looked_at(desk) -> None:
+def test_what_another_cloakroom_wrote_is_not_looked_at(desk: Desk) -> None:
     desk.clipboard.write(Clip("[PERSON_1]"), selection=False)
     desk.clipboard.is_ours = False
     desk.clipboard.changed.emit()
@@ -124,7 +125,7 @@ def test_what_another_cloakroom_wrote_is_not_looked_at(desk) -> None:
     assert not desk.worker.asked
 
 
-def test_html_alone_is_looked_at_by_its_text(desk) -> None:
+def test_html_alone_is_looked_at_by_its_text(desk: Desk) -> None:
     desk.clipboard.copy("", HTML)
     desk.worker.answer_all()
     assert desk.session.clip.plain == LETTER
@@ -132,7 +133,7 @@ def test_html_alone_is_looked_at_by_its_text(desk) -> None:
     assert len(values(desk)) == 3
 
 
-def test_html_too_large_to_take_apart_is_left_out_and_said(desk) -> None:
+def test_html_too_large_to_take_apart_is_left_out_and_said(desk: Desk) -> None:
     desk.clipboard.copy(LETTER, "x" * (MOST_HTML + 1))
     desk.worker.answer_all()
     assert desk.session.clip.html is None
@@ -145,7 +146,7 @@ def test_usable_keeps_html_of_a_bearable_size() -> None:
     assert usable(clip) is clip
 
 
-def test_a_copied_answer_says_how_much_of_it_can_be_restored(desk) -> None:
+def test_a_copied_answer_says_how_much_of_it_can_be_restored(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("Thank you, [PERSON_1] and [PERSON_9].")
     desk.worker.answer_all()
@@ -158,7 +159,7 @@ def test_a_copied_answer_says_how_much_of_it_can_be_restored(desk) -> None:
 # ---- failing
 
 
-def test_a_failed_scan_is_a_problem_and_says_so(desk) -> None:
+def test_a_failed_scan_is_a_problem_and_says_so(desk: Desk) -> None:
     desk.session.look(Clip(LETTER), "Clipboard", desk.tell)
     desk.worker.fail(DetectorFailed())
     assert desk.state is State.PROBLEM
@@ -166,14 +167,14 @@ def test_a_failed_scan_is_a_problem_and_says_so(desk) -> None:
     assert desk.replies == [Reply(3, DetectorFailed().sentence)]
 
 
-def test_a_broken_worker(desk) -> None:
+def test_a_broken_worker(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     desk.worker.break_down()
     assert desk.session.broken is not None
     assert desk.state is State.PROBLEM
 
 
-def test_stop_drops_the_scan_and_tells_who_asked(desk) -> None:
+def test_stop_drops_the_scan_and_tells_who_asked(desk: Desk) -> None:
     desk.session.look(Clip(LETTER), "Clipboard", desk.tell)
     desk.session.stop()
     assert desk.state is State.EMPTY
@@ -185,7 +186,7 @@ def test_stop_drops_the_scan_and_tells_who_asked(desk) -> None:
 # ---- looking when asked
 
 
-def test_looking_at_the_clipboard_tells_what_was_found(desk) -> None:
+def test_looking_at_the_clipboard_tells_what_was_found(desk: Desk) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     assert desk.session.look_at_clipboard(desk.tell)
@@ -194,7 +195,7 @@ def test_looking_at_the_clipboard_tells_what_was_found(desk) -> None:
 
 
 @pytest.mark.parametrize(("text", "secret"), [("", False), ("hunter2", True)])
-def test_there_may_be_nothing_to_look_at(desk, text: str, secret: bool) -> None:
+def test_there_may_be_nothing_to_look_at(desk: Desk, text: str, secret: bool) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(text, secret=secret)
     assert not desk.session.look_at_clipboard(desk.tell)
@@ -202,7 +203,7 @@ def test_there_may_be_nothing_to_look_at(desk, text: str, secret: bool) -> None:
     assert not desk.replies
 
 
-def test_what_was_copied_before_the_start_is_looked_at(desk) -> None:
+def test_what_was_copied_before_the_start_is_looked_at(desk: Desk) -> None:
     desk.clipboard.blockSignals(True)
     desk.clipboard.copy(LETTER)
     desk.clipboard.blockSignals(False)
@@ -213,7 +214,7 @@ def test_what_was_copied_before_the_start_is_looked_at(desk) -> None:
 # ---- pausing
 
 
-def test_paused_nothing_is_looked_at(desk) -> None:
+def test_paused_nothing_is_looked_at(desk: Desk) -> None:
     desk.session.pause(None)
     desk.clipboard.copy(LETTER)
     assert desk.session.paused
@@ -223,7 +224,7 @@ def test_paused_nothing_is_looked_at(desk) -> None:
     assert desk.state is State.SCANNING
 
 
-def test_pausing_ends_a_scan(desk) -> None:
+def test_pausing_ends_a_scan(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
     desk.session.pause(5)
     assert desk.state is State.EMPTY
@@ -231,7 +232,7 @@ def test_pausing_ends_a_scan(desk) -> None:
     assert desk.state is State.EMPTY
 
 
-def test_a_pause_ends_by_itself(desk, qtbot: QtBot) -> None:
+def test_a_pause_ends_by_itself(desk: Desk, qtbot: QtBot) -> None:
     desk.session.pause(60)
     timer = desk.session._resume
     assert timer.isActive()
@@ -241,13 +242,13 @@ def test_a_pause_ends_by_itself(desk, qtbot: QtBot) -> None:
     assert not desk.session.paused
 
 
-def test_a_pause_until_asked_ends_a_timed_one(desk) -> None:
+def test_a_pause_until_asked_ends_a_timed_one(desk: Desk) -> None:
     desk.session.pause(5)
     desk.session.pause(None)
     assert not desk.session._resume.isActive()
 
 
-def test_switched_off_nothing_is_looked_at(desk) -> None:
+def test_switched_off_nothing_is_looked_at(desk: Desk) -> None:
     desk.session.change_setting("watch_clipboard", False)
     desk.clipboard.copy(LETTER)
     assert desk.state is State.EMPTY
@@ -256,7 +257,7 @@ def test_switched_off_nothing_is_looked_at(desk) -> None:
 # ---- deciding
 
 
-def test_keeping_and_stepping_back(desk) -> None:
+def test_keeping_and_stepping_back(desk: Desk) -> None:
     desk.review()
     phone = desk.session.review.decisions[1].finding
     assert not desk.session.can_step_back
@@ -271,33 +272,33 @@ def test_keeping_and_stepping_back(desk) -> None:
     assert len(values(desk)) == 3
 
 
-def test_a_decision_that_changes_nothing_is_no_step(desk) -> None:
+def test_a_decision_that_changes_nothing_is_no_step(desk: Desk) -> None:
     desk.review()
     desk.session.choose([desk.session.review.decisions[0].finding], Choice.REDACT)
     assert not desk.session.can_step_back
 
 
-def test_steps_belong_to_one_clip(desk) -> None:
+def test_steps_belong_to_one_clip(desk: Desk) -> None:
     desk.review()
     desk.session.choose([desk.session.review.decisions[0].finding], Choice.KEEP)
     desk.review("Daniel Whitfield")
     assert not desk.session.can_step_back
 
 
-def test_marking_by_hand_marks_every_occurrence(desk) -> None:
+def test_marking_by_hand_marks_every_occurrence(desk: Desk) -> None:
     desk.review()
     start = LETTER.index("please")
     desk.session.add(start, start + 6, "CUSTOM")
     assert "please" in values(desk)
 
 
-def test_nothing_is_decided_once_it_is_scrubbed(desk) -> None:
+def test_nothing_is_decided_once_it_is_scrubbed(desk: Desk) -> None:
     desk.scrubbed()
     desk.session.choose([desk.session.review.decisions[0].finding], Choice.KEEP)
     assert desk.session.review.kept == 0
 
 
-def test_never_keeps_the_value_here_and_in_the_next_clip(desk) -> None:
+def test_never_keeps_the_value_here_and_in_the_next_clip(desk: Desk) -> None:
     desk.review()
     desk.session.never("Amira Okafor")
     assert values(desk) == ["07700 900123"]
@@ -309,19 +310,19 @@ def test_never_keeps_the_value_here_and_in_the_next_clip(desk) -> None:
 # ---- settings
 
 
-def test_a_setting_is_saved(desk) -> None:
+def test_a_setting_is_saved(desk: Desk) -> None:
     desk.session.change_setting("theme", "dark")
     assert settings_table.load().text("theme") == "dark"
 
 
-def test_a_new_sensitivity_looks_again(desk) -> None:
+def test_a_new_sensitivity_looks_again(desk: Desk) -> None:
     desk.review()
     desk.session.change_setting("sensitivity", "cautious")
     assert desk.state is State.SCANNING
     assert desk.worker.waiting[0].options.sensitivity is Sensitivity.CAUTIOUS
 
 
-def test_a_setting_that_cannot_be_saved_is_said_and_holds_meanwhile(desk) -> None:
+def test_a_setting_that_cannot_be_saved_is_said_and_holds_meanwhile(desk: Desk) -> None:
     place = settings_table.settings_file()
     place.parent.parent.mkdir(parents=True)
     place.parent.write_text("a file where the folder should be")

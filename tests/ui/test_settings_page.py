@@ -10,13 +10,14 @@ from cloakroom.settings import SETTINGS, Setting, Settings
 from cloakroom.ui.parts import ComboBox
 from cloakroom.ui.review.switch import Switch
 from cloakroom.ui.settings_page import SettingsPage
-from cloakroom.ui.theme import DARK, LIGHT
+from cloakroom.ui.theme import DARK, LIGHT, Theme
+from fakes.desk import Desk
 
 ROWS = pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda setting: setting.key)
 
 
 @pytest.fixture
-def page(desk, qtbot: QtBot) -> SettingsPage:
+def page(desk: Desk, qtbot: QtBot) -> SettingsPage:
     made = SettingsPage(desk.session)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -44,7 +45,7 @@ def test_every_setting_has_a_named_control_and_its_help(
 
 @ROWS
 def test_a_control_shows_and_changes_its_setting(
-    page: SettingsPage, desk, qtbot: QtBot, setting: Setting
+    page: SettingsPage, desk: Desk, qtbot: QtBot, setting: Setting
 ) -> None:
     made = control(page, setting)
     if isinstance(made, Switch):
@@ -62,19 +63,19 @@ def test_a_control_shows_and_changes_its_setting(
     assert settings_table.load().values[setting.key] == wanted
 
 
-def test_a_switch_answers_to_the_space_bar(page: SettingsPage, desk, qtbot: QtBot) -> None:
+def test_a_switch_answers_to_the_space_bar(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(control(page, SETTINGS["watch_clipboard"]), Qt.Key.Key_Space)
     assert desk.session.settings.switch("watch_clipboard") is False
 
 
-def test_a_choice_made_elsewhere_is_followed(page: SettingsPage, desk) -> None:
+def test_a_choice_made_elsewhere_is_followed(page: SettingsPage, desk: Desk) -> None:
     desk.session.change_setting("operator", "mask")
     made = control(page, SETTINGS["operator"])
     assert isinstance(made, ComboBox)
     assert made.currentData() == "mask"
 
 
-def test_a_damaged_file_is_said(desk, qtbot: QtBot) -> None:
+def test_a_damaged_file_is_said(desk: Desk, qtbot: QtBot) -> None:
     desk.session.settings = Settings(settings_table.defaults().values, "It was damaged.")
     page = SettingsPage(desk.session)
     qtbot.addWidget(page)
@@ -82,7 +83,7 @@ def test_a_damaged_file_is_said(desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-def test_switches_wear_the_theme(page: SettingsPage, theme) -> None:
+def test_switches_wear_the_theme(page: SettingsPage, theme: Theme) -> None:
     page.set_theme(theme)
     switch = control(page, SETTINGS["watch_clipboard"])
     picture = switch.grab().toImage()

@@ -11,10 +11,11 @@ from cloakroom.model import Choice
 from cloakroom.ui.icons import TrayState
 from cloakroom.ui.session import State
 from cloakroom.ui.tray import Tray
+from fakes.desk import Desk
 
 
 @pytest.fixture
-def tray(desk) -> Iterator[Tray]:
+def tray(desk: Desk) -> Iterator[Tray]:
     made = Tray(desk.session, desk.exchange)
     yield made
     made.deleteLater()
@@ -47,7 +48,7 @@ def test_idle(tray: Tray) -> None:
     assert entry(tray, "Restore an answer…").isEnabled()
 
 
-def test_found(tray: Tray, desk) -> None:
+def test_found(tray: Tray, desk: Desk) -> None:
     key = tray.icon.icon().cacheKey()
     desk.review()
     assert tray.state is TrayState.FOUND
@@ -55,19 +56,19 @@ def test_found(tray: Tray, desk) -> None:
     assert tray.icon.icon().cacheKey() != key
 
 
-def test_found_goes_on_while_it_is_taken_out(tray: Tray, desk) -> None:
+def test_found_goes_on_while_it_is_taken_out(tray: Tray, desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub()
     assert tray.state is TrayState.FOUND
 
 
-def test_everything_kept_is_idle(tray: Tray, desk) -> None:
+def test_everything_kept_is_idle(tray: Tray, desk: Desk) -> None:
     desk.review()
     desk.session.choose([d.finding for d in desk.session.review.decisions], Choice.KEEP)
     assert tray.state is TrayState.IDLE
 
 
-def test_the_icon_is_drawn_again_only_when_it_changes(tray: Tray, desk) -> None:
+def test_the_icon_is_drawn_again_only_when_it_changes(tray: Tray, desk: Desk) -> None:
     desk.review()
     key = tray.icon.icon().cacheKey()
     tray.refresh()
@@ -76,7 +77,7 @@ def test_the_icon_is_drawn_again_only_when_it_changes(tray: Tray, desk) -> None:
     assert tray.icon.icon().cacheKey() != key
 
 
-def test_scrubbed(tray: Tray, desk) -> None:
+def test_scrubbed(tray: Tray, desk: Desk) -> None:
     desk.scrubbed()
     assert tray.state is TrayState.SCRUBBED
     assert tip(tray) == "Cloakroom: the clipboard is scrubbed"
@@ -84,7 +85,7 @@ def test_scrubbed(tray: Tray, desk) -> None:
     assert entry(tray, "Restore clipboard").isEnabled()
 
 
-def test_paused(tray: Tray, desk) -> None:
+def test_paused(tray: Tray, desk: Desk) -> None:
     assert not entry(tray, "Watch again").isVisible()
     entry(tray, "5 minutes").trigger()
     assert desk.session.paused
@@ -100,7 +101,7 @@ def test_paused(tray: Tray, desk) -> None:
 @pytest.mark.parametrize(
     ("words", "minutes"), [("5 minutes", 5), ("1 hour", 60), ("Until I say", None)])
 def test_every_pause_is_as_long_as_it_says(
-    tray: Tray, desk, words: str, minutes: int | None
+    tray: Tray, desk: Desk, words: str, minutes: int | None
 ) -> None:
     entry(tray, words).trigger()
     timer = desk.session._resume
@@ -109,7 +110,7 @@ def test_every_pause_is_as_long_as_it_says(
         assert timer.interval() == minutes * 60_000
 
 
-def test_blocked_says_so_before_anything_else(tray: Tray, desk) -> None:
+def test_blocked_says_so_before_anything_else(tray: Tray, desk: Desk) -> None:
     desk.session.pause(5)
     desk.worker.break_down()
     assert tray.state is TrayState.BLOCKED
@@ -117,7 +118,7 @@ def test_blocked_says_so_before_anything_else(tray: Tray, desk) -> None:
     assert not entry(tray, "Scrub clipboard").isEnabled()
 
 
-def test_the_one_click(tray: Tray, desk, said: list[str]) -> None:
+def test_the_one_click(tray: Tray, desk: Desk, said: list[str]) -> None:
     desk.review()
     entry(tray, "Scrub clipboard").trigger()
     desk.settle()
@@ -128,7 +129,7 @@ def test_the_one_click(tray: Tray, desk, said: list[str]) -> None:
     assert not said
 
 
-def test_restoring(tray: Tray, desk) -> None:
+def test_restoring(tray: Tray, desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]")
     desk.settle()
@@ -136,7 +137,7 @@ def test_restoring(tray: Tray, desk) -> None:
     assert desk.clipboard.text == "Amira Okafor"
 
 
-def test_what_could_not_be_done_is_said(tray: Tray, desk, said: list[str]) -> None:
+def test_what_could_not_be_done_is_said(tray: Tray, desk: Desk, said: list[str]) -> None:
     entry(tray, "Scrub clipboard").trigger()
     assert said == ["There is no text on the clipboard that may be read."]
     desk.review()
@@ -172,7 +173,7 @@ def test_a_click_on_the_icon(
     assert bool(opened) is opens
 
 
-def test_no_value_is_in_a_tooltip(tray: Tray, desk) -> None:
+def test_no_value_is_in_a_tooltip(tray: Tray, desk: Desk) -> None:
     desk.review()
     assert "Amira" not in tip(tray)
     assert "07700" not in tip(tray)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cloakroom.entity_types import ENTITY_TYPES
@@ -14,13 +14,14 @@ from cloakroom.ui.review.offsets import Utf16
 from cloakroom.ui.review.page import ReviewPage, kinds_menu
 from cloakroom.ui.review.panel import Panel
 from cloakroom.ui.session import State
+from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 CLEAN = "Dear [PERSON_1], please ring [PHONE_1]. [PERSON_1] knows."
 
 
 @pytest.fixture
-def page(desk, qtbot: QtBot) -> ReviewPage:
+def page(desk: Desk, qtbot: QtBot) -> ReviewPage:
     made = ReviewPage(desk.session, desk.exchange)
     qtbot.addWidget(made)
     made.resize(1100, 700)
@@ -60,14 +61,14 @@ def click_on(page: ReviewPage, qtbot: QtBot, point: int) -> None:
     qtbot.mouseClick(page.sheet.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def press(button, qtbot: QtBot) -> None:
+def press(button: QAbstractButton, qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 # ---- before, after
 
 
-def test_the_text_stands_there_with_its_marks(page: ReviewPage, panel: Panel, desk) -> None:
+def test_the_text_stands_there_with_its_marks(page: ReviewPage, panel: Panel, desk: Desk) -> None:
     desk.review(LETTER)
     assert text_of(page) == LETTER
     assert marked(page) == ["Amira Okafor", "07700 900123", "Amira Okafor"]
@@ -79,7 +80,7 @@ def test_the_text_stands_there_with_its_marks(page: ReviewPage, panel: Panel, de
 
 
 def test_the_preview_shows_what_would_be_written(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.review(LETTER)
     press(panel.before_after.switch, qtbot)
@@ -91,7 +92,7 @@ def test_the_preview_shows_what_would_be_written(
 
 
 def test_the_preview_goes_on_from_the_tickets_given_out(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.scrubbed(LETTER)
     desk.review("Daniel Whitfield and Amira Okafor")
@@ -101,7 +102,7 @@ def test_the_preview_goes_on_from_the_tickets_given_out(
 
 @pytest.mark.parametrize("operator", Operator)
 def test_the_preview_follows_the_operator_and_holds_no_value(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot, operator: Operator
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot, operator: Operator
 ) -> None:
     desk.review(LETTER)
     press(panel.before_after.switch, qtbot)
@@ -114,7 +115,7 @@ def test_the_preview_follows_the_operator_and_holds_no_value(
 
 
 def test_what_is_written_is_what_the_preview_showed(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.review(LETTER)
     press(panel.before_after.switch, qtbot)
@@ -129,7 +130,7 @@ def test_what_is_written_is_what_the_preview_showed(
 
 
 def test_scrubbed_it_turns_to_after_and_says_so(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.scrubbed(LETTER)
     assert panel.shows_after
@@ -146,7 +147,7 @@ def test_scrubbed_it_turns_to_after_and_says_so(
     assert marked(page) == ["Amira Okafor", "07700 900123", "Amira Okafor"]
 
 
-def test_what_a_second_look_took_out_is_shown_after(page: ReviewPage, desk) -> None:
+def test_what_a_second_look_took_out_is_shown_after(page: ReviewPage, desk: Desk) -> None:
     find = desk.worker.find
     desk.worker.find = lambda text, options: [
         f for f in find(text, options) if f.entity_type != "LOCATION" or "[PERSON" in text]
@@ -158,7 +159,9 @@ def test_what_a_second_look_took_out_is_shown_after(page: ReviewPage, desk) -> N
     assert marked(page) == ["[PERSON_1]", "[PLACE_1]"]
 
 
-def test_undo_turns_back_to_before(page: ReviewPage, panel: Panel, desk, qtbot: QtBot) -> None:
+def test_undo_turns_back_to_before(
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
+) -> None:
     desk.scrubbed(LETTER)
     assert panel.undo.isVisible()
     press(panel.undo, qtbot)
@@ -169,7 +172,7 @@ def test_undo_turns_back_to_before(page: ReviewPage, panel: Panel, desk, qtbot: 
     assert panel.take_out.property("done") is False
 
 
-def test_a_new_clip_starts_with_before(page: ReviewPage, desk) -> None:
+def test_a_new_clip_starts_with_before(page: ReviewPage, desk: Desk) -> None:
     desk.scrubbed(LETTER)
     desk.review("Daniel Whitfield")
     assert text_of(page) == "Daniel Whitfield"
@@ -179,7 +182,7 @@ def test_a_new_clip_starts_with_before(page: ReviewPage, desk) -> None:
 # ---- deciding
 
 
-def test_nothing_found(page: ReviewPage, panel: Panel, desk) -> None:
+def test_nothing_found(page: ReviewPage, panel: Panel, desk: Desk) -> None:
     desk.review("Nothing of that kind")
     assert panel.title.text() == "Nothing to take out"
     assert panel.take_out.text() == "Nothing to take out"
@@ -187,7 +190,7 @@ def test_nothing_found(page: ReviewPage, panel: Panel, desk) -> None:
     assert not panel.before_after.isEnabled()
 
 
-def test_the_why_box(page: ReviewPage, panel: Panel, desk) -> None:
+def test_the_why_box(page: ReviewPage, panel: Panel, desk: Desk) -> None:
     desk.review(LETTER)
     assert not panel.why.isVisible()
     point_at(page, "07700 900123")
@@ -198,13 +201,13 @@ def test_the_why_box(page: ReviewPage, panel: Panel, desk) -> None:
     assert [p.current for p in page.sheet._patches] == [False, True, False]
 
 
-def test_all_places_of_the_current_value_are_framed(page: ReviewPage, desk) -> None:
+def test_all_places_of_the_current_value_are_framed(page: ReviewPage, desk: Desk) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
     assert [p.current for p in page.sheet._patches] == [True, False, True]
 
 
-def test_keep_and_take_out_again(page: ReviewPage, panel: Panel, desk, qtbot: QtBot) -> None:
+def test_keep_and_take_out_again(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
     press(panel.keep, qtbot)
@@ -218,7 +221,7 @@ def test_keep_and_take_out_again(page: ReviewPage, panel: Panel, desk, qtbot: Qt
 
 
 def test_the_keep_button_is_right_at_once(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
@@ -228,7 +231,7 @@ def test_the_keep_button_is_right_at_once(
     assert desk.session.review.kept == 2
 
 
-def test_never_flag(page: ReviewPage, panel: Panel, desk, qtbot: QtBot) -> None:
+def test_never_flag(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
     press(panel.never, qtbot)
@@ -237,7 +240,7 @@ def test_never_flag(page: ReviewPage, panel: Panel, desk, qtbot: QtBot) -> None:
     assert marked(page) == []
 
 
-def test_undo_last_decision(page: ReviewPage, panel: Panel, desk, qtbot: QtBot) -> None:
+def test_undo_last_decision(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
     press(panel.keep, qtbot)
@@ -247,7 +250,7 @@ def test_undo_last_decision(page: ReviewPage, panel: Panel, desk, qtbot: QtBot) 
     assert not panel.step_back.isVisible()
 
 
-def test_everything_kept(page: ReviewPage, panel: Panel, desk) -> None:
+def test_everything_kept(page: ReviewPage, panel: Panel, desk: Desk) -> None:
     desk.review(LETTER)
     desk.session.choose([d.finding for d in desk.session.review.decisions], Choice.KEEP)
     assert panel.title.text() == "Nothing to take out · 3 kept"
@@ -255,7 +258,7 @@ def test_everything_kept(page: ReviewPage, panel: Panel, desk) -> None:
 
 
 def test_a_click_in_the_text_points_at_the_row(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.review("😀 " + LETTER)
     click_on(page, qtbot, 2 + LETTER.index("900123"))
@@ -264,7 +267,7 @@ def test_a_click_in_the_text_points_at_the_row(
     assert panel.kind.text() == "Telephone number · certain"
 
 
-def test_a_row_out_of_sight_is_brought_into_sight(page: ReviewPage, desk) -> None:
+def test_a_row_out_of_sight_is_brought_into_sight(page: ReviewPage, desk: Desk) -> None:
     text = "a line\n" * 400 + "Amira Okafor" + "\na line" * 400
     desk.review(text)
     assert page.sheet.verticalScrollBar().value() == 0
@@ -274,7 +277,7 @@ def test_a_row_out_of_sight_is_brought_into_sight(page: ReviewPage, desk) -> Non
 
 
 def test_a_new_text_explains_nothing_of_the_old_one(
-    page: ReviewPage, panel: Panel, desk
+    page: ReviewPage, panel: Panel, desk: Desk
 ) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
@@ -314,7 +317,7 @@ def select(page: ReviewPage, value: str) -> None:
     page.sheet.setTextCursor(cursor)
 
 
-def test_marking_a_selection(page: ReviewPage, desk, qtbot: QtBot) -> None:
+def test_marking_a_selection(page: ReviewPage, desk: Desk, qtbot: QtBot) -> None:
     desk.review("😀 " + LETTER)
     select(page, "please")
     choose("Take out as a word")
@@ -324,7 +327,7 @@ def test_marking_a_selection(page: ReviewPage, desk, qtbot: QtBot) -> None:
     assert [f.entity_type for f in added] == ["CUSTOM"]
 
 
-def test_closing_the_menu_marks_nothing(page: ReviewPage, desk, qtbot: QtBot) -> None:
+def test_closing_the_menu_marks_nothing(page: ReviewPage, desk: Desk, qtbot: QtBot) -> None:
     desk.review(LETTER)
     select(page, "please")
 
@@ -339,7 +342,7 @@ def test_closing_the_menu_marks_nothing(page: ReviewPage, desk, qtbot: QtBot) ->
 
 
 def test_nothing_is_marked_in_the_preview(
-    page: ReviewPage, panel: Panel, desk, qtbot: QtBot
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.review(LETTER)
     press(panel.before_after.switch, qtbot)
@@ -359,7 +362,7 @@ def test_the_menu_offers_every_kind_once(page: ReviewPage) -> None:
 # ---- notices and problems
 
 
-def test_what_is_left_out_is_said(page: ReviewPage, desk) -> None:
+def test_what_is_left_out_is_said(page: ReviewPage, desk: Desk) -> None:
     desk.clipboard.copy(LETTER, others=("a picture",))
     desk.settle()
     assert page.notice.text() == "Not looked into, and left out when scrubbed: a picture."
@@ -367,13 +370,13 @@ def test_what_is_left_out_is_said(page: ReviewPage, desk) -> None:
     assert not page.notice.isVisible()
 
 
-def test_an_answer_is_recognised(page: ReviewPage, desk) -> None:
+def test_an_answer_is_recognised(page: ReviewPage, desk: Desk) -> None:
     desk.scrubbed(LETTER)
     desk.review("Hello [PERSON_1]")
     assert "1 of your placeholders can be put back" in page.notice.text()
 
 
-def test_a_failed_scrub_is_said_above_the_text(page: ReviewPage, desk) -> None:
+def test_a_failed_scrub_is_said_above_the_text(page: ReviewPage, desk: Desk) -> None:
     desk.review(LETTER)
     desk.exchange.scrub()
     desk.until_asked()
@@ -383,7 +386,7 @@ def test_a_failed_scrub_is_said_above_the_text(page: ReviewPage, desk) -> None:
     assert text_of(page) == LETTER
 
 
-def test_a_problem_goes_when_the_scrub_succeeds(page: ReviewPage, desk) -> None:
+def test_a_problem_goes_when_the_scrub_succeeds(page: ReviewPage, desk: Desk) -> None:
     desk.review(LETTER)
     desk.exchange.scrub()
     desk.until_asked()
@@ -394,7 +397,7 @@ def test_a_problem_goes_when_the_scrub_succeeds(page: ReviewPage, desk) -> None:
     assert not page.problem.isVisible()
 
 
-def test_a_problem_goes_with_its_clip(page: ReviewPage, desk) -> None:
+def test_a_problem_goes_with_its_clip(page: ReviewPage, desk: Desk) -> None:
     desk.review(LETTER)
     desk.exchange.scrub()
     desk.until_asked()
@@ -404,7 +407,7 @@ def test_a_problem_goes_with_its_clip(page: ReviewPage, desk) -> None:
 
 
 def test_a_problem_waits_while_the_window_is_hidden(
-    page: ReviewPage, desk, qtbot: QtBot
+    page: ReviewPage, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.review(LETTER)
     page.hide()
