@@ -1,0 +1,199 @@
+"""Mix the corpora and the synthetic texts into one training file (JSON Lines, compressed).
+
+    python mix.py --data ../shared/ner --out BUILD
+
+A line holds ``text``, ``spans`` (start, end, label) and ``missing`` (start, end): words whose
+label nobody knows, which training leaves out of its loss.
+"""
+
+import argparse
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from plain import MONTHS
+from pools import Pools
+from synth import Spans, Synth, written
+
+SEED = 20_251
+SYNTHETIC = 52_000
+JOINED = 9_000
+
+
+class Share(NamedTuple):
+    """How often a corpus is read, and how many of the later copies have their names swapped."""
+
+    copies: int
+    swapped: float
+    first_swapped: float = 0.0
+
+
+SHARES = {
+    "gmb": Share(1, 0.0, 0.6),
+    "ewt": Share(4, 0.75),
+    "tab": Share(3, 0.9),
+    "crossner": Share(2, 0.6),
+    "gum": Share(2, 0.9),
+    "wikigold": Share(2, 0.8),
+    "wnut17": Share(2, 0.4),
+    "btc": Share(1, 0.0),
+    "wikidist": Share(1, 0.0),
+}
+GMB_WITH_NAMES, GMB_WITHOUT = 25_000, 3_000
+
+
+class Item(NamedTuple):
+    text: str
+    spans: Spans
+    missing: list[tuple[int, int]]
+
+
+def corpus(data: Path, name: str) -> list[Item]:
+    with gzip.open(data / "corpora" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        found = [json.loads(line) for line in file]
+    return [
+        Item(it["text"], [tuple(s) for s in it["spans"]], it.get("missing", [])) for it in found
+    ]
+
+
+def chosen(items: list[Item], name: str, random: Random) -> list[Item]:
+    """The whole corpus, but of the largest (automatic labels) only a part."""
+    if name != "gmb":
+        return items
+    named = [item for item in items if item.spans]
+    return random.sample(named, GMB_WITH_NAMES) + random.sample(
+        [item for item in items if not item.spans], GMB_WITHOUT
+    )
+
+
+def swapped(item: Item, pools: Pools) -> Item:
+    """The same sentence about other people, places and bodies; a repeated name stays repeated."""
+    text, spans, known, last = "", [], {}, 0
+    for start, end, label in sorted(item.spans):
+        old = item.text[start:end]
+        new = known.setdefault((label, old), like(old, label, pools))
+        text += item.text[last:start]
+        spans.append((len(text), len(text) + len(new), label))
+        text, last = text + new, end
+    return Item(text + item.text[last:], spans, [])
+
+
+def like(old: str, label: str, pools: Pools) -> str:
+    new = {"PERSON": person_like, "LOCATION": place_like}.get(label, lambda _, p: p.org())(
+        old, pools
+    )
+    new = new.removeprefix("the ")
+    if old.isupper() and len(old) > 3:
+        return new.upper()
+    return new.lower() if old.islower() else new
+
+
+def person_like(old: str, pools: Pools) -> str:
+    parts = old.split()
+    if len(parts) == 1:
+        return pools.last() if pools.chance(0.55) else pools.first()
+    initialled = len(parts[0].strip(".")) == 1
+    return written(pools.person(), "initials" if initialled else "full", pools)
+
+
+def place_like(_: str, pools: Pools) -> str:
+    makes = (pools.town, pools.county, pools.country, pools.site, pools.street)
+    return pools.random.choices(makes, weights=(70, 9, 11, 5, 5))[0]()
+
+
+def joined(items: list[Item], random: Random) -> Item:
+    """A few texts behind one another, as a page of notes has them."""
+    text, spans = "", []
+    for item in random.sample(items, random.randint(2, 4)):
+        text += random.choice([" ", " ", "\n", "\n\n"]) if text else ""
+        spans += [(start + len(text), end + len(text), label) for start, end, label in item.spans]
+        text += item.text
+    return Item(text, spans, [])
+
+
+def noisy(text: str, spans: Spans, random: Random) -> Item:
+    """Now and then what scanning, wrapping and careless typing do. The length never changes
+    except where a space is doubled."""
+    draw = random.random()
+    if draw < 0.02:
+        swaps = str.maketrans("loIBS", "10l8s")
+        text = "".join(c.translate(swaps) if random.random() < 0.03 else c for c in text)
+    elif draw < 0.05:
+        text = wrapped(text, random.randint(40, 80))
+    elif draw < 0.07:
+        return spaced(text, spans, random)
+    elif draw < 0.10:
+        text = text.replace("'", "’")
+    elif draw < 0.15:
+        text = renamed(text, spans, str.lower if draw < 0.135 else str.upper)
+    return Item(text, spans, [])
+
+
+def renamed(text: str, spans: Spans, recase: Callable[[str], str]) -> str:
+    """The names alone in another case: careless typing, or a form filled in capitals."""
+    for start, end, _ in spans:
+        name = recase(text[start:end])
+        if len(name) == end - start:
+            text = text[:start] + name + text[end:]
+    return text
+
+
+def wrapped(text: str, width: int) -> str:
+    letters, line = list(text), 0
+    for at, letter in enumerate(letters):
+        if letter == " " and at - line > width:
+            letters[at], line = "\n", at
+    return "".join(letters)
+
+
+def spaced(text: str, spans: Spans, random: Random) -> Item:
+    spaces = [at for at, letter in enumerate(text) if letter == " "]
+    for at in sorted(random.sample(spaces, min(len(spaces), 3)), reverse=True):
+        text = text[:at] + " " + text[at:]
+        spans = [(start + (start > at), end + (end > at), label) for start, end, label in spans]
+    return Item(text, spans, [])
+
+
+def mixture(data: Path, random: Random) -> Iterator[Item]:
+    pools = Pools(data, random)
+    real: list[Item] = []
+    for name, share in SHARES.items():
+        items = chosen(corpus(data, name), name, random)
+        for copy in range(share.copies):
+            odds = share.swapped if copy else share.first_swapped
+            real += [swapped(it, pools) if it.spans and pools.chance(odds) else it for it in items]
+    yield from real
+    labelled = [item for item in real if not item.missing and len(item.text) < 600]
+    yield from (joined(labelled, random) for _ in range(JOINED))
+    synth = Synth(pools)
+    synth.negatives += unnamed(real)
+    yield from (noisy(*synth.document(), random) for _ in range(SYNTHETIC))
+
+
+def unnamed(items: list[Item]) -> list[str]:
+    """Real sentences without names, to stand between the synthetic ones (a twentieth as many as
+    would drown the written ones)."""
+    plain = {it.text for it in items if not it.spans and not it.missing and 20 < len(it.text) < 160}
+    safe = sorted(text for text in plain if not set("[]{}@#") & set(text) and text[-1] in ".?!")
+    return safe[:: max(1, len(safe) // 60)] + [f"{month} figures attached." for month in MONTHS]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, required=True)
+    arguments.add_argument("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    random = Random(SEED)
+    items = [item for item in mixture(options.data, random) if item.text.strip()]
+    random.shuffle(items)
+    options.out.mkdir(parents=True, exist_ok=True)
+    with gzip.open(options.out / "mix.jsonl.gz", "wt", encoding="utf-8", compresslevel=3) as file:
+        file.writelines(json.dumps(item._asdict(), ensure_ascii=False) + "\n" for item in items)
+    print(f"{len(items):,} texts, {sum(len(item.text) for item in items):,} characters")
+
+
+if __name__ == "__main__":
+    main()
