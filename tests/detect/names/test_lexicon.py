@@ -14,7 +14,7 @@ def words(nlp: Language, weights: dict[str, np.ndarray]) -> Lexicon:
 
 def test_a_word_has_one_row_however_often_it_comes(nlp: Language, words: Lexicon) -> None:
     numbers = words.look_up(nlp.make_doc("ring Leeds , Leeds"))
-    assert len(set(numbers.tolist())) == len(words.rows) == 3
+    assert len(set(numbers.tolist())) == len(words) == 3
     assert numbers[1] == numbers[3]
 
 
@@ -25,6 +25,6 @@ def test_it_forgets_when_full_and_still_answers(
     first = words.look_up(nlp.make_doc("one two three"))
     row = words.rows[first[0]].copy()
     words.look_up(nlp.make_doc("four five"))
-    assert len(words.rows) == 2
+    assert len(words) == 2
     again = words.look_up(nlp.make_doc("one"))
     np.testing.assert_allclose(words.rows[again[0]], row, atol=1e-4)

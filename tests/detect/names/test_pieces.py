@@ -27,6 +27,13 @@ def test_a_name_is_not_cut_where_there_is_another_place() -> None:
     assert pieces.cut(kinds)[0] == (0, 45)
 
 
+def test_a_cut_right_before_a_name_is_second_best() -> None:
+    # GIVEN a word before every name: "said Amira" may belong together
+    kinds = words("word " * 40 + "said Amira " * 30 + "x")
+    # THEN the cut is between two plain words
+    assert pieces.cut(kinds)[0] == (0, 40)
+
+
 def test_kinds_rise_with_how_good_a_cut_is() -> None:
     order = ["Leeds", "and", ",", ".", "\n", "\n\n"]
     assert [pieces.kind(token) for token in order] == sorted(pieces.kind(t) for t in order)
