@@ -13,7 +13,7 @@ from cloakroom.detector_process import BATCH, Desk
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError, TooLarge
 from cloakroom.model import Finding
 from cloakroom.progress import Report
-from fakes.desk import (
+from fakes.worker_desk import (
     FailingFinder,
     InterruptedFinder,
     LetterFinder,

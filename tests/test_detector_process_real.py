@@ -10,7 +10,7 @@ import pytest
 from cloakroom.detector_process import command
 from cloakroom.errors import InstallationError
 from cloakroom.paths import package_root, resource
-from fakes.desk import ends, job, lines
+from fakes.worker_desk import ends, job, lines
 
 
 @pytest.mark.parametrize(
