@@ -56,7 +56,8 @@ class Program:
         threading.Thread(target=self.listen, daemon=True).start()
         while (job := self.jobs.get()) is not None:
             self.note(f"job {job['id']}")
-            getattr(self, job["texts"][0].split()[0])(job)
+            word = (job["texts"][0].split() or ["find"])[0]
+            getattr(self, word, self.find)(job)
 
     # ---- what a job may do
 
