@@ -24,7 +24,8 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class EntityType:
     """One kind of data. ``ticket`` is the word in its placeholder: ``[PERSON_1]``;
-    ``short`` is the label where there is little room, if it differs."""
+    ``short`` is the label where there is little room, if it differs; an ``opt_in`` kind is looked
+    for only when somebody asks for it."""
 
     name: str
     label: str
@@ -32,6 +33,7 @@ class EntityType:
     group: Group
     ticket: str
     short: str = ""
+    opt_in: bool = False
 
     @property
     def brief(self) -> str:
@@ -79,6 +81,8 @@ _ROWS = (
         Group.SECRETS, "CONNECTION", "connection",
     ),
     EntityType("PASSWORD", "password", "passwords", Group.SECRETS, "PASSWORD"),
+    EntityType("AGE", "age", "ages", Group.IDENTIFIERS, "AGE", opt_in=True),
+    EntityType("DATE", "date", "dates", Group.IDENTIFIERS, "DATE", opt_in=True),
     EntityType("CUSTOM", "listed word", "listed words", Group.IDENTIFIERS, "WORD"),
 )
 

@@ -24,6 +24,7 @@ def parsed(*argv: str) -> Options:
         ([], {}),
         (["--types", "person, uk_nino"], {"types": frozenset({"PERSON", "UK_NINO"})}),
         (["--not-types", "URL"], {"not_types": frozenset({"URL"})}),
+        (["--also", "age"], {"also": frozenset({"AGE"})}),
         (["--threshold", "0.7"], {"threshold": 0.7}),
         (["--sensitivity", "cautious"], {"sensitivity": Sensitivity.CAUTIOUS}),
         (["--deny", "Aurora", "--deny", "Basil"], {"deny": ("Aurora", "Basil")}),
@@ -41,7 +42,7 @@ def test_options_reach_the_detector(argv: list[str], expected: dict[str, Any]) -
 @pytest.mark.parametrize(
     "argv",
     [
-        ["--types", "NOBODY"], ["--types", ","], ["--threshold", "1.01"], ["--threshold", "-0.1"],
+        ["--types", "NOBODY"], ["--types", ","], ["--also", "NOBODY"], ["--threshold", "1.01"], ["--threshold", "-0.1"],
         ["--threshold", "nan"], ["--threshold", "high"], ["--sensitivity", "wild"],
         ["--jobs", "0"], ["--jobs", "65"], ["--jobs", "two"], ["--jobs", "²"], ["--deny"],
         ["--matter", "farm"], ["--policy", "rules.toml"],

@@ -28,6 +28,8 @@ SAMPLES = {
     "telephone number": ("ring 07700 900123", "07700 900123"),
     "web address": ("see https://example.org", "https://example.org"),
     "IP address": ("host 192.0.2.1", "192.0.2.1"),
+    "age": ("aged 43", "43"),
+    "date": ("on 03/03/2024", "03/03/2024"),
     "postcode": ("in LA9 4QT", "LA9 4QT"),
     "street address": ("at 12 Mill Lane", "12 Mill Lane"),
 }

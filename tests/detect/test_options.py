@@ -16,6 +16,7 @@ FULL = Options(
     deny=("Nightjar",),
     allow=("Kendal",),
     names=False,
+    also=frozenset({"AGE"}),
 )
 
 
@@ -30,7 +31,11 @@ def test_missing_keys_take_their_defaults() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [{"threshold": "high"}, {"sensitivity": "bold"}, {"types": 3}, {"threshold": 1.5}]
+    "data",
+    [
+        {"threshold": "high"}, {"sensitivity": "bold"}, {"types": 3}, {"threshold": 1.5},
+        {"also": 1},
+    ],
 )
 def test_what_cannot_be_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(UsageError):
@@ -49,3 +54,12 @@ def test_wants() -> None:
     assert not FULL.wants("URL")
     assert not FULL.wants("UK_NHS")
     assert Options().wants("ANYTHING")
+
+
+def test_an_opt_in_kind_is_wanted_only_when_asked_for() -> None:
+    assert not Options().wants("AGE")
+    assert Options(also=frozenset({"AGE"})).wants("AGE")
+    assert Options(also=frozenset({"AGE"})).wants("PERSON")
+    assert Options(types=frozenset({"AGE"})).wants("AGE")
+    assert not Options(types=frozenset({"PERSON"}), also=frozenset({"AGE"})).wants("AGE")
+    assert not Options(also=frozenset({"AGE"}), not_types=frozenset({"AGE"})).wants("AGE")

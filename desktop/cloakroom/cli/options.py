@@ -20,6 +20,8 @@ def declare(parser: Parser) -> None:
     add = parser.add_argument
     add("--types", metavar="A,B", type=_types, default=None, help="look for these kinds only")
     add("--not-types", metavar="A,B", type=_types, default=(), help="leave these kinds alone")
+    add("--also", metavar="A,B", type=_types, default=(),
+        help="look for these kinds too, of those that are left out unless asked for")
     add("--threshold", metavar="0..1", type=_threshold, default=Options().threshold,
         help="the least certainty that counts (default: 0.5)")
     add("--sensitivity", choices=[level.value for level in Sensitivity],
@@ -51,6 +53,7 @@ def detector_options(args: argparse.Namespace) -> Options:
         sensitivity=Sensitivity(args.sensitivity),
         deny=tuple(args.deny),
         allow=tuple(args.allow),
+        also=frozenset(args.also),
     )
 
 

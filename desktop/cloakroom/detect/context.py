@@ -4,9 +4,12 @@ A slice costs the same wherever it stands, so context stays linear in the number
 """
 
 import re
+from collections.abc import Iterator
 
 BEFORE = 60
 AFTER = 30
+_NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-Z]")
+_BREAK = re.compile(r"[.;\n]")
 
 
 def phrases(*words: str) -> re.Pattern[str]:
@@ -75,3 +78,34 @@ NUMBERED_THINGS = phrases(
 def numbered_thing(text: str, start: int) -> bool:
     """Whether the label straight before ``start`` belongs to a thing."""
     return before(text, start, NUMBERED_THINGS, reach=24) is not None
+
+
+def labelled(
+    text: str, values: re.Pattern[str], words: re.Pattern[str], *, reach: int = 40
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Each match of ``values`` that one of ``words`` labels, and why: before it in the same
+    sentence with no label of another thing between, or straight after it."""
+    for match in values.finditer(text):
+        why = labels(text, match.start(), match.end(), words, reach=reach)
+        if why:
+            yield match, why
+
+
+def labels(
+    text: str, start: int, end: int, words: re.Pattern[str], *, reach: int = 40
+) -> str | None:
+    """Why ``words`` label the span: ``'utr' before it``, or None. For formats so weak that
+    :func:`around` would believe a word of the sentence before."""
+    last = None
+    for match in words.finditer(text, max(0, start - reach), start):
+        last = match
+    if last is not None and not (
+        NUMBERED_THINGS.search(text, last.end(), start)
+        or _NEW_SENTENCE.search(text, last.end() - 3, start)
+    ):
+        return f"'{_tidy(last.group())}' before it"
+    if numbered_thing(text, start):
+        return None
+    stop = _BREAK.search(text, end, end + AFTER)
+    phrase = after(text, end, words, reach=stop.start() - end if stop else AFTER)
+    return None if phrase is None else f"'{phrase}' after it"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from cloakroom.entity_types import entity_type as kind
 from cloakroom.errors import UsageError
 
 
@@ -26,7 +27,8 @@ _NAME_LEVEL = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``types`` None means every type. ``deny`` words are always found, whole and in any case;
+    """``types`` None means every type that is not opt-in, and the opt-in ones named in ``also``.
+    ``deny`` words are always found, whole and in any case;
     a finding whose whole text is an ``allow`` word is not reported. ``names`` False skips
     the name model."""
 
@@ -37,6 +39,7 @@ class Options:
     deny: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     names: bool = True
+    also: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.threshold <= 1.0:
@@ -53,9 +56,12 @@ class Options:
         return _NAME_LEVEL[self.sensitivity]
 
     def wants(self, entity_type: str) -> bool:
-        return entity_type not in self.not_types and (
-            self.types is None or entity_type in self.types
-        )
+        """``not_types`` over ``types`` over ``also``; a type of a user's own is wanted unasked."""
+        if entity_type in self.not_types:
+            return False
+        if self.types is not None:
+            return entity_type in self.types
+        return entity_type in self.also or not kind(entity_type).opt_in
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values only; :meth:`from_json` gives an equal value back."""
@@ -67,6 +73,7 @@ class Options:
             "deny": list(self.deny),
             "allow": list(self.allow),
             "names": self.names,
+            "also": sorted(self.also),
         }
 
     @classmethod
@@ -83,6 +90,7 @@ class Options:
                 deny=tuple(data.get("deny", ())),
                 allow=tuple(data.get("allow", ())),
                 names=bool(data.get("names", True)),
+                also=frozenset(data.get("also", ())),
             )
         except (TypeError, ValueError) as error:
             raise UsageError("These detection options cannot be read.") from error

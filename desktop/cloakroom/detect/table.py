@@ -10,7 +10,9 @@ from cloakroom.detect.hit import Find
 from cloakroom.detect.recognisers import (
     access_code,
     access_token,
+    age,
     birth_date,
+    calendar_date,
     cloud_key,
     connection_string,
     credit_card,
@@ -67,6 +69,8 @@ TABLE: tuple[Row, ...] = (
     Row("telephone number", ("PHONE_NUMBER",), phone.find),
     Row("web address", ("URL",), url.find),
     Row("IP address", ("IP_ADDRESS",), ip_address.find),
+    Row("age", ("AGE",), age.find),
+    Row("date", ("DATE",), calendar_date.find),
     Row("postcode", ("UK_POSTCODE",), uk_postcode.find),
     Row("street address", ("STREET_ADDRESS",), street_address.find),
 )
