@@ -107,8 +107,10 @@ class Review:
         )
 
     def add(self, start: int, end: int, name: str) -> "Review":
-        """Marks the selection, without the blanks around it, and every other whole occurrence
-        of the same value. What it overlaps gives way. Nothing but blanks marks nothing."""
+        """Marks the selection, without the blanks around it but with the whole of a word it cuts,
+        and every other whole occurrence of the same value. What it overlaps gives way. Nothing
+        but blanks marks nothing."""
+        start, end = _to_whole_words(self.text, start, end)
         selected = self.text[start:end]
         value = selected.strip()
         if not value:
@@ -191,6 +193,20 @@ def _joined(findings: Sequence[Finding]) -> list[Finding]:
         else:
             joined.append(finding)
     return joined
+
+
+def _to_whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The selection up to the ends of the words it cuts. In scripts without blanks between
+    words there is no such end, so only Latin letters count."""
+    while 0 < start < end and _is_latin(text[start - 1]) and _is_latin(text[start]):
+        start -= 1
+    while start < end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end]):
+        end += 1
+    return start, end
+
+
+def _is_latin(char: str) -> bool:
+    return char.isalpha() and char < "\u0250"
 
 
 def _position(decision: Decision) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from cloakroom.model import Recovery, Restored
 from cloakroom.redact.restore import restore
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.parts import button, column, frame, label, row
-from cloakroom.ui.review.sheet import Patch, Sheet
+from cloakroom.ui.review.marks import Patch
+from cloakroom.ui.review.sheet import Sheet
 from cloakroom.ui.session import Session
 from cloakroom.ui.theme import Theme
 

@@ -53,6 +53,7 @@ def test_the_second_half_of_a_pair_belongs_to_its_character(text: str) -> None:
 
 @given(TEXTS)
 @example(AWKWARD)
+@example("\ufeffRing")
 def test_positions_are_those_of_the_document(text: str) -> None:
     made, utf16 = document(text), Utf16(text)
     assert made.characterCount() == utf16.unit(len(text)) + 1  # Qt counts the end as one

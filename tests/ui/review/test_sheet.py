@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.entity_types import Group
 from cloakroom.ui.review.offsets import Utf16, shown
-from cloakroom.ui.review.sheet import SLICE, Patch, Sheet
+from cloakroom.ui.review.marks import Patch
+from cloakroom.ui.review.sheet import SLICE, Sheet
 from cloakroom.ui.theme import DARK, LIGHT, Theme
 
 TEXT = "😀 Dear Amira Okafor,\n\nplease ring 07700 900123 today 😀."

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from cloakroom.entity_types import entity_type
 from cloakroom.review import Row, Section
 from cloakroom.ui.review.findings_model import ROW, FindingsModel, Index, certainty, one_line
-from cloakroom.ui.review.sheet import draw_line
+from cloakroom.ui.review.marks import draw_line
 from cloakroom.ui.theme import LIGHT, Theme
 
 SECTION_HEIGHT, ROW_HEIGHT, EDGE = 40, 34, 20

@@ -12,10 +12,11 @@ from bisect import bisect_left
 _SHOWN = {
     "\r": "\u200b",  # half of a line end
     "\0": "\u2400",
+    "\ufeff": "\u200b",  # at the start of a text Qt takes it for a byte order mark, and drops it
     **dict.fromkeys("\u2028\u2029\v\f\x85", "\n"),
 }
 _OTHER = "\ufffd"  # for lone surrogates, and for the code points Qt keeps for itself
-_RARE = re.compile("[\\r\0\u2028\u2029\v\f\x85\ufffc\ud800-\udfff\ufdd0-\ufdef]")
+_RARE = re.compile("[\\r\0\u2028\u2029\v\f\x85\ufeff\ufffe\ufffc\ud800-\udfff\ufdd0-\ufdef]")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 

@@ -11,8 +11,9 @@ from cloakroom.review import Row
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.parts import column, frame, label
 from cloakroom.ui.review.empty import EmptyState
+from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.panel import Panel
-from cloakroom.ui.review.sheet import Patch, Sheet
+from cloakroom.ui.review.sheet import Sheet
 from cloakroom.ui.session import Session, State
 from cloakroom.ui.theme import Theme
 
@@ -177,6 +178,7 @@ class ReviewPage(QWidget):
         chosen = menu.exec(corner)
         if chosen and chosen.data():
             self._session.add(start, end, chosen.data())
+            self.sheet.forget_selection()
 
 
 def kinds_menu(parent: QWidget) -> QMenu:

@@ -6,7 +6,7 @@ scrolls as lightly as a letter; a long text is laid down in slices between event
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,24 +24,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from cloakroom.entity_types import Group
+from cloakroom.ui.review.marks import Patch, draw_line
 from cloakroom.ui.review.offsets import Utf16, shown
-from cloakroom.ui.theme import LIGHT, Mark, Theme
+from cloakroom.ui.theme import LIGHT, Theme
 
 SLICE = 8_000
 """Characters laid down between two events of the window."""
 ROOM = 48  # pixels kept free above and below what is shown
 LINE_HEIGHT = 165  # per cent: so that the lines under the words can breathe
-
-
-class Patch(NamedTuple):
-    """A marked span of the shown text, in code points. A faint one was found and is kept."""
-
-    start: int
-    end: int
-    group: Group
-    faint: bool = False
-    current: bool = False
 
 
 class Sheet(QTextEdit):
@@ -129,6 +119,11 @@ class Sheet(QTextEdit):
             self._utf16.point(cursor.selectionStart()), self._utf16.point(cursor.selectionEnd())
         )
 
+    def forget_selection(self) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def _lay_slice(self) -> None:
         cut = self._rest.find("\n", SLICE) + 1 if len(self._rest) > SLICE else 0
         cut = min(cut or len(self._rest), 4 * SLICE)
@@ -210,18 +205,6 @@ class Sheet(QTextEdit):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRoundedRect(field.adjusted(-3, -3, 3, 4), 6, 6)
-
-
-def draw_line(
-    painter: QPainter, mark: Mark, field: QRectF, colour: QColor, *, faint: bool = False
-) -> None:
-    """The line under a field: the cue that needs no colour."""
-    pen = QPen(colour, 1.0 if faint else mark.width, Qt.PenStyle.DotLine if faint else mark.style)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    for gap in (0.0, 3.0) if mark.double and not faint else (0.0,):
-        height = field.bottom() - gap
-        painter.drawLine(QPointF(field.left() + 1, height), QPointF(field.right() - 1, height))
 
 
 def _pieces(block: QTextBlock, start: int, end: int) -> list[tuple[QTextLine, float, float]]:
