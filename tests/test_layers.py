@@ -38,6 +38,7 @@ OWNERS = {
     "thinc": "detect/",
     "phonenumbers": "detect/",
     "numpy": "detect/",
+    "regex": "detect/",
     "openai": "chat/client.py",
     "httpx": "chat/client.py",
     "azure": "chat/identity.py",

@@ -6,6 +6,7 @@ CloakroomError
 │   ├── UnreadableText   not text, or not in an encoding we read
 │   ├── TooLarge         more than one scan takes
 │   └── UsageError       an option or value that cannot be
+├── OutOfTime            the time allowed ran out before all was scanned
 ├── InstallationError    a part of this installation is missing or damaged
 │   └── PipelineMissing
 ├── DetectorFailed       the detector stopped; it is started again
@@ -63,6 +64,12 @@ class UsageError(InputError):
     """That option is not one Cloakroom knows."""
 
     title = "Not an option"
+
+
+class OutOfTime(CloakroomError):
+    """The time allowed ran out before the whole text was scanned. Nothing was changed."""
+
+    title = "Not all of it was scanned"
 
 
 class InstallationError(CloakroomError):

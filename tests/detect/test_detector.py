@@ -85,7 +85,7 @@ def test_types_and_not_types(detector: Detector) -> None:
     assert detector.detect(LETTER, options=Options(types=frozenset())) == []
 
 
-@pytest.mark.parametrize("field", ["types", "not_types"])
+@pytest.mark.parametrize("field", ["types", "not_types", "also"])
 def test_an_unknown_type_is_an_error_that_lists_the_known_ones(
     detector: Detector, field: str
 ) -> None:

@@ -10,7 +10,7 @@ class PatternRecogniser(EntityRecognizer):
     """One row of the table. It brings its own context, so Presidio's is not consulted."""
 
     def __init__(self, name: str, entity_types: tuple[str, ...], find: Find) -> None:
-        self._find = find
+        self.find = find
         self.name: str
         super().__init__(supported_entities=list(entity_types), name=name)
 
@@ -34,6 +34,6 @@ class PatternRecogniser(EntityRecognizer):
                 AnalysisExplanation(self.name, hit.score, textual_explanation=hit.why),
                 metadata,
             )
-            for hit in self._find(text)
+            for hit in self.find(text)
             if hit.entity_type in entities
         ]

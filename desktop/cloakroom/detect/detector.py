@@ -1,69 +1,130 @@
 """The one door to detection: a text in, findings out."""
 
-from collections.abc import Iterable, Iterator
+import math
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Self
 
-from presidio_analyzer import AnalyzerEngine, RecognizerResult
+from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpArtifacts
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from cloakroom.detect import engine
+from cloakroom.detect import engine, listed, models
 from cloakroom.detect.artifacts import readable
-from cloakroom.detect.listed import ListedWords
-from cloakroom.detect.names import load_pipeline, sensitivity
-from cloakroom.detect.not_names import is_not_a_name
+from cloakroom.detect.hit import Hit
+from cloakroom.detect.memory import Memory, digest
+from cloakroom.detect.models import Model
+from cloakroom.detect.names import sensitivity
 from cloakroom.detect.options import Options
-from cloakroom.detect.overlap import NAMES, resolve
-from cloakroom.detect.pieces import SIZE, cut
+from cloakroom.detect.overlap import NAMES
+from cloakroom.detect.pieces import SIZE, Piece, cut
+from cloakroom.detect.scan import Scan
+from cloakroom.detect.sift import Sift
 from cloakroom.detect.table import TABLE
 from cloakroom.entity_types import ENTITY_TYPES
-from cloakroom.errors import TooLarge, UsageError
+from cloakroom.errors import OutOfTime, TooLarge, UsageError
 from cloakroom.model import Finding
-from cloakroom.paths import resource
 from cloakroom.progress import Report, silent, step
 
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 60_000_000
 EVERYTHING = Options()
 
 
 class Detector:
-    """Loads once, then answers any number of texts. Not to be shared between threads."""
+    """Loads once, then answers any number of texts. Not to be shared between threads.
 
-    def __init__(self, nlp: Language, *, piece: int = SIZE) -> None:
-        self._nlp = nlp
+    With ``remember`` (bytes) a text that was seen before is read again only where it changed.
+    ``note`` says what is amiss with the name model, and is empty when nothing is."""
+
+    def __init__(
+        self,
+        model: Language | Model,
+        *,
+        piece: int = SIZE,
+        remember: int = 0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.model = models.ours(model) if isinstance(model, Language) else model
         self._piece = piece
-        self.analyzer: AnalyzerEngine = engine.build(nlp)
+        self._memory = Memory(remember)
+        self._clock = clock
+        self._engine = engine.build(self.model.engine, self.model.recognisers)
 
     @classmethod
-    def default(cls) -> Self:
+    def default(cls, *, remember: int = 0) -> Self:
         """The shipped pipeline. Raises InstallationError when a part of it is missing."""
-        return cls(load_pipeline(resource("pipeline")))
+        return cls(models.shipped(), remember=remember)
+
+    @classmethod
+    def with_model(cls, folder: Path | str) -> Self:
+        """The name model in ``folder`` instead of ours. Where there is none to use, the rules work
+        alone and ``note`` says why."""
+        return cls(models.other_than_shipped(Path(folder)))
+
+    @classmethod
+    def configured(cls, folder: str | None = None, *, remember: int = 0) -> Self:
+        """The model in ``folder``, else in that of CLOAKROOM_MODEL, else the shipped one."""
+        return cls(models.configured(folder), remember=remember)
+
+    @property
+    def analyzer(self) -> AnalyzerEngine:
+        """Presidio's engine, whose registry takes recognisers of your own."""
+        return self._engine
+
+    @property
+    def note(self) -> str:
+        return self.model.note
 
     def detect(
         self, text: str, *, options: Options = EVERYTHING, report: Report = silent
     ) -> list[Finding]:
+        """:meth:`scan` for those who need all of it. Raises OutOfTime where it is not all."""
+        scan = self.scan(text, options=options, report=report)
+        if not scan.complete:
+            raise OutOfTime(
+                f"The time allowed ran out after {scan.scanned_to:,} of {scan.total:,} "
+                "characters; the rest was not scanned. Nothing was changed. Allow more time."
+            )
+        return list(scan.findings)
+
+    def scan(
+        self, text: str, *, options: Options = EVERYTHING, report: Report = silent
+    ) -> Scan:
         """Findings sorted and disjoint; offsets are code points of ``text``.
 
         ``report`` is told characters done and in all. Raises TooLarge, UsageError for a type that
-        no recogniser knows, and Cancelled when ``report`` asks to stop."""
+        no recogniser knows or a list that cannot be used, and Cancelled when ``report`` asks to
+        stop. When ``options.seconds`` run out, what is left is not scanned, and Scan says so."""
         if len(text) > MAX_CHARACTERS:
             raise TooLarge(
                 f"This text has {len(text):,} characters, and Cloakroom scans at most "
                 f"{MAX_CHARACTERS:,} at once. Nothing was changed."
             )
-        wanted = self._wanted(options)
+        until = self._clock() + (math.inf if options.seconds is None else options.seconds)
+        wanted, sift = self._wanted(options), Sift(text, options)
         step(report, 0, len(text))
-        found = [f for f in self._found(text, wanted, options, report) if _kept(f, text, options)]
-        if options.wants("CUSTOM"):
-            found += ListedWords(options.deny).find(text)
-        return resolve(text, found)
+        sift.kept.extend(listed.deny(options.denied).find(text))
+        sift.show(_in_whole(text, wanted))
+        done = 0
+        for piece in cut(text, self._piece) if wanted else ():
+            if self._clock() >= until:
+                break
+            sift.show(self._in_piece(text, piece, wanted, options))
+            done = piece.end
+            step(report, done, len(text))
+        done = done if wanted else len(text)
+        found, near = sift.result(done)
+        return Scan(tuple(found), done, len(text), tuple(near))
 
     def _wanted(self, options: Options) -> frozenset[str]:
         """The types to look for. A name that is not a type is an error, not an empty result:
         the user would take the text for clean."""
         supported = frozenset(self.analyzer.get_supported_entities(engine.LANGUAGE))
         known = supported | frozenset(ENTITY_TYPES)
-        unknown = ((options.types or frozenset()) | options.not_types) - known
+        unknown = ((options.types or frozenset()) | options.not_types | options.also) - known
         if unknown:
             raise UsageError(
                 f"No such type: {', '.join(sorted(unknown))}. Known: {', '.join(sorted(known))}."
@@ -71,61 +132,46 @@ class Detector:
         names = NAMES if options.names else frozenset()
         return frozenset(t for t in supported - NAMES | names & supported if options.wants(t))
 
-    def _found(
-        self, text: str, wanted: frozenset[str], options: Options, report: Report
+    def _in_piece(
+        self, text: str, piece: Piece, wanted: frozenset[str], options: Options
     ) -> Iterator[Finding]:
-        for row in TABLE:
-            if row.whole_text:
-                yield from (Finding(*hit) for hit in row.find(text) if hit.entity_type in wanted)
-        for piece in cut(text, self._piece):
-            window = text[piece.left : piece.right]
-            tokens = self._tokens(window, wanted, options)
-            for finding in self._analyse(window, wanted, tokens, piece.left):
-                if piece.start <= finding.start < piece.end:
-                    yield finding
-            step(report, piece.end, len(text))
+        window = text[piece.left : piece.right]
+        own = range(piece.start - piece.left, piece.end - piece.left)
+        for hit in self._hits(window, own, wanted, options):
+            yield Finding(hit.start + piece.left, hit.end + piece.left, *hit[2:])
+
+    def _hits(
+        self, window: str, own: range, wanted: frozenset[str], options: Options
+    ) -> tuple[Hit, ...]:
+        """What starts in the part ``own`` of ``window``; from memory if it was seen before."""
+        if not self._memory.limit:
+            return self._analysed(window, own, wanted, options)
+        recognisers = [row.id for row in self._engine.registry.recognizers]
+        key = digest(window, own, sorted(wanted), options.when_reading(), recognisers)
+        hits = self._memory.get(key)
+        if hits is None:
+            hits = self._analysed(window, own, wanted, options)
+            self._memory.put(key, hits)
+        return hits
+
+    def _analysed(
+        self, window: str, own: range, wanted: frozenset[str], options: Options
+    ) -> tuple[Hit, ...]:
+        tokens = self._tokens(window, wanted, options)
+        return tuple(
+            hit for hit in self._engine.hits(window, wanted, tokens) if hit.start in own
+        )
 
     def _tokens(self, window: str, wanted: frozenset[str], options: Options) -> NlpArtifacts:
-        """The name model's reading, or the mere words when no name is wanted."""
+        """The name model's reading, or no words at all when no name is wanted."""
         if wanted & NAMES:
             with sensitivity(options.name_level):
-                return self.analyzer.nlp_engine.process_text(readable(window), engine.LANGUAGE)
-        return self._no_tokens()
-
-    def _no_tokens(self) -> NlpArtifacts:
-        return NlpArtifacts([], self._nlp.make_doc(""), [], [], None, engine.LANGUAGE)
-
-    def _analyse(
-        self, text: str, wanted: frozenset[str], tokens: NlpArtifacts, shift: int
-    ) -> Iterator[Finding]:
-        if not wanted:
-            return
-        results: Iterable[RecognizerResult] = self.analyzer.analyze(
-            text,
-            engine.LANGUAGE,
-            entities=sorted(wanted),
-            nlp_artifacts=tokens,
-            return_decision_process=True,
-        )
-        for result in results:
-            yield Finding(
-                result.start + shift, result.end + shift, result.entity_type,
-                float(result.score), _why(result),
-            )
+                return self.model.engine.process_text(readable(window), engine.LANGUAGE)
+        return NlpArtifacts([], Doc(Vocab()), [], [], None, engine.LANGUAGE)
 
 
-def _kept(finding: Finding, text: str, options: Options) -> bool:
-    is_name = finding.entity_type in NAMES
-    value = text[finding.start : finding.end]
-    if finding.score < (options.threshold if is_name else options.lowest_score) or not value:
-        return False
-    if is_name and is_not_a_name(value):
-        return False
-    return all(value.casefold() != word.casefold() for word in options.allow)
-
-
-def _why(result: RecognizerResult) -> str:
-    explanation = result.analysis_explanation
-    if explanation is not None and explanation.textual_explanation:
-        return str(explanation.textual_explanation)
-    return f"found by {(result.recognition_metadata or {}).get('recognizer_name', 'a recogniser')}"
+def _in_whole(text: str, wanted: frozenset[str]) -> Iterator[Finding]:
+    """What only a look at the whole text finds: see ``table.Row``."""
+    for row in TABLE:
+        if row.whole_text and not wanted.isdisjoint(row.entity_types):
+            yield from (Finding(*hit) for hit in row.find(text) if hit.entity_type in wanted)

@@ -24,13 +24,25 @@ _NAME_LEVEL = {
     Sensitivity.PRECISE: 0.0,
 }
 
+LISTED = "CUSTOM"
+"""The type of an entry of a list that names none."""
+
+_AFTERWARDS = frozenset({
+    "threshold", "deny", "allow", "deny_as", "allow_as", "near", "seconds",
+})
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """``types`` None means every type that is not opt-in, and the opt-in ones named in ``also``.
     ``deny`` words are always found, whole and in any case;
     a finding whose whole text is an ``allow`` word is not reported. ``names`` False skips
-    the name model."""
+    the name model.
+
+    An entry of a list that starts with ``re:`` is a regular expression. ``deny_as`` and
+    ``allow_as`` hold entries with the type they are reported as, or allowed as. ``near`` is the
+    score from which a finding below the threshold is told as a near miss; after ``seconds`` the
+    scan stops and says where."""
 
     types: frozenset[str] | None = None
     not_types: frozenset[str] = frozenset()
@@ -40,10 +52,18 @@ class Options:
     allow: tuple[str, ...] = ()
     names: bool = True
     also: frozenset[str] = frozenset()
+    deny_as: tuple[tuple[str, str], ...] = ()
+    allow_as: tuple[tuple[str, str], ...] = ()
+    near: float | None = None
+    seconds: float | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.threshold <= 1.0:
             raise UsageError("The threshold is a number from 0 to 1.")
+        if self.near is not None and not 0.0 <= self.near <= 1.0:
+            raise UsageError("What counts as a near miss is a number from 0 to 1.")
+        if not (self.seconds is None or self.seconds >= 0.0):  # NaN too
+            raise UsageError("The time allowed is a number of seconds.")
 
     @property
     def lowest_score(self) -> float:
@@ -63,6 +83,21 @@ class Options:
             return entity_type in self.types
         return entity_type in self.also or not kind(entity_type).opt_in
 
+    @property
+    def denied(self) -> tuple[tuple[str, str], ...]:
+        """Every entry that is always found, with its type."""
+        rows = (*((entry, LISTED) for entry in self.deny), *self.deny_as)
+        return tuple((entry, name) for entry, name in rows if self.wants(name))
+
+    @property
+    def allowed(self) -> tuple[tuple[str, str], ...]:
+        """Every entry that is never reported, with its type; "" is every type."""
+        return (*((entry, "") for entry in self.allow), *self.allow_as)
+
+    def when_reading(self) -> dict[str, Any]:
+        """What bears on the reading of a text; the rest is settled afterwards."""
+        return {key: value for key, value in self.to_json().items() if key not in _AFTERWARDS}
+
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values only; :meth:`from_json` gives an equal value back."""
         return {
@@ -74,6 +109,10 @@ class Options:
             "allow": list(self.allow),
             "names": self.names,
             "also": sorted(self.also),
+            "deny_as": [list(row) for row in self.deny_as],
+            "allow_as": [list(row) for row in self.allow_as],
+            "near": self.near,
+            "seconds": self.seconds,
         }
 
     @classmethod
@@ -91,6 +130,14 @@ class Options:
                 allow=tuple(data.get("allow", ())),
                 names=bool(data.get("names", True)),
                 also=frozenset(data.get("also", ())),
+                deny_as=tuple((str(e), str(name)) for e, name in data.get("deny_as", ())),
+                allow_as=tuple((str(e), str(name)) for e, name in data.get("allow_as", ())),
+                near=_number(data.get("near")),
+                seconds=_number(data.get("seconds")),
             )
         except (TypeError, ValueError) as error:
             raise UsageError("These detection options cannot be read.") from error
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

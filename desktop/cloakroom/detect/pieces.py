@@ -1,11 +1,20 @@
-"""A long text in pieces, so that memory stays flat and the user sees progress and can stop."""
+"""A long text in pieces, so that memory stays flat and the user sees progress and can stop.
 
-from collections.abc import Iterator
+Where a piece ends depends on the characters around the cut, not on how many stand before it: after
+an edit the cuts soon fall where they fell before, and the pieces behind it are the old ones
+(content-defined chunking by a local extremum, as file synchronisers do it).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from zlib import crc32
 
 SIZE = 32_000
 _BEFORE = 512  # context phrases reach back 60 characters, an address block a few lines
 _AFTER = 4_096  # the longest value a recogniser takes in one piece
+_AROUND = 32  # characters on both sides of a cut that decide whether it is one
+_MARKS = (re.compile(r"\n[ \t\r]*\n"), re.compile(r"\n"), re.compile(r" "))
 
 
 class Piece(NamedTuple):
@@ -18,7 +27,8 @@ class Piece(NamedTuple):
 
 
 def cut(text: str, size: int = SIZE) -> Iterator[Piece]:
-    """Pieces that follow one another without gap; a finding belongs to the one it starts in."""
+    """Pieces of at most ``size`` characters that follow one another without gap; a finding
+    belongs to the one it starts in."""
     start = 0
     while start < len(text):
         end = _end(text, start, size)
@@ -27,14 +37,24 @@ def cut(text: str, size: int = SIZE) -> Iterator[Piece]:
 
 
 def _end(text: str, start: int, size: int) -> int:
-    """After the last line end in the second half of the piece, else after the last space, else
-    at ``size``."""
+    """In the second half of the piece, after one of the blank lines; of the line ends where there
+    are none; of the spaces; else at ``size``."""
     limit = start + size
     if limit >= len(text):
         return len(text)
-    half = start + size // 2
-    for mark in ("\n", " "):
-        found = text.rfind(mark, half, limit)
-        if found >= 0:
-            return found + 1
+    for mark in _MARKS:
+        ends = (match.end() for match in mark.finditer(text, start + size // 2, limit))
+        chosen = _chosen(text, ends)
+        if chosen is not None:
+            return chosen
     return limit
+
+
+def _chosen(text: str, ends: Iterable[int]) -> int | None:
+    """The place with the smallest checksum of what stands around it."""
+    return min(ends, key=lambda end: _sum(text, end), default=None)
+
+
+def _sum(text: str, end: int) -> int:
+    around = text[max(0, end - _AROUND) : end + _AROUND]
+    return crc32(around.encode("utf-8", "surrogatepass"))
