@@ -30,6 +30,13 @@ SAMPLES = {
     "IP address": ("host 192.0.2.1", "192.0.2.1"),
     "age": ("aged 43", "43"),
     "date": ("on 03/03/2024", "03/03/2024"),
+    "passport number": ("passport 123456789", "123456789"),
+    "driving licence number": ("licence MORGA657054SM9IJ", "MORGA657054SM9IJ"),
+    "vehicle registration": ("reg AB12 CDE", "AB12 CDE"),
+    "taxpayer reference": ("UTR 1955839661", "1955839661"),
+    "VAT number": ("VAT GB980780684", "GB980780684"),
+    "EORI number": ("EORI GB980780684000", "GB980780684000"),
+    "PAYE reference": ("PAYE 123/AB456", "123/AB456"),
     "postcode": ("in LA9 4QT", "LA9 4QT"),
     "street address": ("at 12 Mill Lane", "12 Mill Lane"),
 }

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 BEFORE = 60
 AFTER = 30
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-Z]")
+_TAIL = re.compile(r"\s(?:ref(?:erence)?|number|no|num|id)\b\.?(?:\s(?:number|no)\b)?", re.I)
 _BREAK = re.compile(r"[.;\n]")
 
 
@@ -99,11 +100,14 @@ def labels(
     last = None
     for match in words.finditer(text, max(0, start - reach), start):
         last = match
-    if last is not None and not (
-        NUMBERED_THINGS.search(text, last.end(), start)
-        or _NEW_SENTENCE.search(text, last.end() - 3, start)
-    ):
-        return f"'{_tidy(last.group())}' before it"
+    if last is not None:
+        tail = _TAIL.match(text, last.end(), start)
+        between = tail.end() if tail else last.end()
+        if not (
+            NUMBERED_THINGS.search(text, between, start)
+            or _NEW_SENTENCE.search(text, last.end() - 3, start)
+        ):
+            return f"'{_tidy(last.group())}' before it"
     if numbered_thing(text, start):
         return None
     stop = _BREAK.search(text, end, end + AFTER)

@@ -1,0 +1,97 @@
+"""Vehicle registration marks of every British series (DVLA leaflet INF104 and the Road Vehicles
+(Display of Registration Marks) Regulations 2001): current AB12 CDE, prefix A123 BCD, suffix
+ABC 123D, dateless ABC 123 or 123 ABC, Northern Ireland AIG 1234, Q plates, diplomatic 101 D 234.
+
+Only the current series is told by its form; the others look like roads and parts, and the dateless
+ones need the word for a plate straight before them. Marks are written in capitals.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import around, before, labels, mentions, numbered_thing, phrases
+from cloakroom.detect.hit import Hit
+
+_END = r"(?![\w-]|[./]\d)"
+_CURRENT = re.compile(
+    r"[A-Za-z](?<![\w./-].)(?<![iqIQ])[A-HJ-PR-Za-hj-pr-z][0-9]{2}[ \u00a0-]?"
+    rf"[A-HJ-PR-Za-hj-pr-z]{{3}}{_END}"
+)
+_DATED = re.compile(
+    r"[A-Z](?<![\w./-].)(?:[0-9]{1,3}[ \u00a0]?[A-HJ-PR-Z]{3}|[A-Z]{2}[ \u00a0]?[0-9]{1,3}[A-Z]"
+    rf"|[A-Z]{{0,2}}(?<=[IZ])[A-Z]?[ \u00a0]?[0-9]{{1,4}}){_END}"
+)
+_DATELESS = re.compile(
+    r"[A-Z0-9](?<![\w./-].)(?:(?<=[0-9])[0-9]{2}[ \u00a0]?[DX][ \u00a0]?[0-9]{3}"
+    r"|(?<=[A-Z])[A-Z]{0,2}[ \u00a0]?[0-9]{1,4}"
+    rf"|(?<=[0-9])[0-9]{{0,3}}[ \u00a0]?[A-Z]{{1,3}}){_END}"
+)
+_PLATE = phrases(
+    "registration", "reg", "reg no", "reg number", "vehicle registration", "number plate", "vrm",
+    "registration number", "registration no", "registration mark", "license plate", "plate", "vrn",
+    "licence plate", "index mark", "car reg", "vehicle reg", "plates", "index number",
+)
+_VEHICLE = phrases(
+    "vehicle", "car", "van", "lorry", "truck", "tractor", "trailer", "motorbike", "motorcycle",
+    "taxi", "dvla", "mot", "registered keeper", "parked", "driving", "driver", "minibus", "bus",
+    "hgv", "land rover", "ford", "vauxhall", "toyota", "bmw", "audi", "volkswagen", "vw", "nissan",
+    "renault", "peugeot", "mercedes", "volvo", "skoda", "honda", "kia", "hyundai", "fiesta",
+    "focus", "corsa", "astra", "golf", "transit", "hilux", "fiat", "tesla", "scooter", "moped",
+    "v5c", "logbook", "road tax", "sorn", "parking", "speeding", "drives", "drove", "hatchback",
+    "saloon", "estate car", "pickup", "quad bike", "camper van", "penalty charge", "pcn",
+)
+_OTHER_CODES = phrases(
+    "code", "codes", "voucher", "coupon", "discount code", "promo", "promo code", "form", "room",
+    "flight", "product", "key", "licence key", "seat", "reference", "ref", "error", "part",
+)
+_WORDS = """
+ago all and any are but can day for get had has her his may new not now off old one our out per ran
+see she the too two was way who you
+"""
+_CAPITAL_WORDS = frozenset(_WORDS.upper().split())
+_SIGNS = (
+    "reg", "plate", "vrm", "vrn", "index", "vehicle", "car", "van", "lorry", "truck", "tractor",
+    "driv", "mot", "bus", "park", "taxi", "ford", "rover", "tesla", "trailer", "dvla", "pcn",
+)
+
+
+def find(text: str) -> Iterator[Hit]:
+    found = set()
+    for match in _CURRENT.finditer(text):
+        found.add(match.start())
+        yield _hit(text, match, _current(match.group()), "the form of a current plate")
+    if mentions(text, *_SIGNS):
+        for match in _DATED.finditer(text):
+            found.add(match.start())
+            yield _hit(text, match, 0.35, "the form of an older plate")
+        for match in _DATELESS.finditer(text):
+            if match.start() not in found:
+                yield from _dateless(text, *match.span())
+
+
+def _dateless(text: str, start: int, end: int) -> Iterator[Hit]:
+    label = before(text, start, _PLATE, reach=20)
+    if label and labels(text, start, end, _PLATE, reach=20):
+        yield Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.75, f"'{label}' before it")
+
+
+def _hit(text: str, match: re.Match[str], score: float, why: str) -> Hit:
+    start, end = match.span()
+    support = labels(text, start, end, _PLATE)
+    if support:
+        return Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.93, f"{why}; {support}")
+    if numbered_thing(text, start) or labels(text, start, end, _OTHER_CODES, reach=24):
+        return Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.3, f"{why}, but labelled as a code")
+    plain = match.group().isupper() and match.group()[-3:] not in _CAPITAL_WORDS
+    support = around(text, start, end, _VEHICLE) if plain else None
+    if support:
+        return Hit(start, end, "UK_VEHICLE_REGISTRATION", max(score, 0.85), f"{why}; {support}")
+    return Hit(start, end, "UK_VEHICLE_REGISTRATION", score, why)
+
+
+def _current(value: str) -> float:
+    """A memory tag and an age identifier in use: 02 to 29 from March, 51 to 79 from September."""
+    age = int(value[2:4])
+    if not value.isupper() or value[0] in "JTUZ" or not (2 <= age <= 29 or 51 <= age <= 79):
+        return 0.3
+    return 0.7 if " " in value else 0.55
