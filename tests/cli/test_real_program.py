@@ -5,7 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -26,6 +29,18 @@ def run(*argv: str, stdin: bytes = b"") -> tuple[int, bytes, bytes]:
     with start(*argv) as process:
         out, err = process.communicate(stdin, timeout=120)
     return process.returncode, out, err
+
+
+def opened(pipe: Path, process: subprocess.Popen[bytes]) -> BinaryIO:
+    """The writing end, once ``process`` reads; opening it plainly would wait for ever for a
+    process that has ended."""
+    pause, end = threading.Event(), time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            return os.fdopen(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK), "wb")
+        except OSError:
+            pause.wait(0.05)
+    raise AssertionError(f"nobody reads {pipe.name}; the program ended with {process.poll()}")
 
 
 def test_scan_and_scrub_agree(tmp_path: Path) -> None:
@@ -63,10 +78,10 @@ def test_ctrl_c_is_one_calm_line_and_no_file(tmp_path: Path, jobs: str) -> None:
         os.mkfifo(pipe)
     clean = tmp_path / "clean"
     with start("scrub", *map(str, pipes), "--output-dir", str(clean), "--jobs", jobs) as process:
-        with pipes[0].open("wb"):  # opens when the other side reads: the work has begun
+        with opened(pipes[0], process):  # the other side reads: the work has begun
             process.send_signal(signal.SIGINT)
             if jobs == "2":
-                pipes[1].open("wb").close()
+                opened(pipes[1], process).close()
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.decode() == "\nStopped, as you asked. Nothing is half-written.\n"

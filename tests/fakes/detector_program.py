@@ -103,6 +103,11 @@ class Program:
         sys.stdout.flush()
         os._exit(3)
 
+    def babble(self, job: dict[str, Any]) -> None:
+        sys.stdout.write("this is not JSON\n")
+        sys.stdout.flush()
+        self.deaf(job)
+
     def refuse(self, job: dict[str, Any]) -> None:
         self.say(id=job["id"], error="TooLarge", sentence="Far too large.")
 

@@ -161,6 +161,14 @@ def test_no_job_is_lost(bench: Bench) -> None:
         assert outcome.done[0][0][-1].end == len(f"find {number}")
 
 
+def test_a_process_that_talks_nonsense_is_replaced(bench: Bench) -> None:
+    bench.warm()
+    outcome, after = bench.ask("babble"), bench.ask("find")
+    bench.settle(outcome, after)
+    assert kinds(outcome) == [DetectorFailed]
+    assert after.done
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "sentence"),
     [

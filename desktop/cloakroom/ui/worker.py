@@ -166,7 +166,12 @@ class Worker(QObject):
     def _hear_some(self) -> None:
         """A few lines at a time: ten thousand findings must not stop the window."""
         for _ in range(min(LINES_A_TURN, len(self._lines))):
-            self._hear(json.loads(self._lines.popleft()))
+            try:
+                message = json.loads(self._lines.popleft())
+            except ValueError:  # it lost its way: a fresh one is started when this one is gone
+                self._process_lost()
+                return
+            self._hear(message)
         if self._lines:
             self._hearing.start()
         else:
@@ -200,6 +205,11 @@ class Worker(QObject):
         if job.cancelled and error is None:
             error = Cancelled()
         job.settle(error)
+
+    def _process_lost(self) -> None:
+        self._lines.clear()
+        if self._process:
+            self._process.kill()
 
     def _end_if_deaf(self, number: int) -> None:
         if number in self._jobs and self._process:

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cloakroom.entity_types import Group
-from cloakroom.ui.review.offsets import Utf16, shown
 from cloakroom.ui.review.marks import Patch
+from cloakroom.ui.review.offsets import Utf16, shown
 from cloakroom.ui.review.sheet import SLICE, Sheet
 from cloakroom.ui.theme import DARK, LIGHT, Theme
 
