@@ -15,6 +15,12 @@ Another model is a folder. Two kinds are taken:
       transformers = "weights"
       [ner_model_configuration.model_to_presidio_entity_mapping]
       B-PER = "PERSON"
+
+  or, for GLiNER, the folder of its weights and what its labels mean::
+
+      gliner = "weights"
+      [labels]
+      person = "PERSON"
 """
 
 import os
@@ -27,7 +33,7 @@ from presidio_analyzer.nlp_engine import NerModelConfiguration, NlpEngine, Spacy
 from spacy.language import Language
 
 from cloakroom.detect.model_names import ModelNames
-from cloakroom.detect.model_toml import engine_from
+from cloakroom.detect.model_toml import engine_from, gliner_from, read
 from cloakroom.detect.names import FACTORY, NameRecogniser, load_pipeline, nlp_engine
 from cloakroom.errors import InstallationError
 from cloakroom.paths import resource
@@ -84,7 +90,7 @@ def other_than_shipped(folder: Path) -> Model:
 
 def _load(folder: Path) -> Model:
     if (folder / "model.toml").is_file():
-        return _named(engine_from(folder / "model.toml"), folder)
+        return _configured_by(folder / "model.toml")
     if not (folder / "config.cfg").is_file():
         raise InstallationError(
             f"There is no model in {folder}: it holds neither config.cfg (a spaCy pipeline) "
@@ -97,6 +103,14 @@ def _load(folder: Path) -> Model:
         raise InstallationError(f"The model in {folder} is for “{nlp.lang}”, not for English.")
     nlp.max_length = _LONGEST
     return _named(_around(nlp), folder)
+
+
+def _configured_by(file: Path) -> Model:
+    rows = read(file)
+    if "gliner" in rows:
+        blank = _around(spacy.blank(_LANGUAGE))
+        return Model(blank, (gliner_from(rows, file),), file.parent.resolve().name)
+    return _named(engine_from(rows, file), file.parent)
 
 
 def _named(engine: NlpEngine, folder: Path) -> Model:
