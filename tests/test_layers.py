@@ -37,6 +37,7 @@ OWNERS = {
     "spacy": "detect/",
     "thinc": "detect/",
     "phonenumbers": "detect/",
+    "stdnum": "detect/",
     "numpy": "detect/",
     "regex": "detect/",
     "openai": "chat/client.py",
@@ -216,7 +217,7 @@ def test_the_top_level_holds_the_agreed_names_only() -> None:
 
 @pytest.mark.skipif(not (PACKAGE / "ui" / "app.py").exists(), reason="there is no window yet")
 def test_the_window_loads_neither_the_detector_nor_its_libraries() -> None:
-    heavy = ["spacy", "presidio_analyzer", "numpy", "phonenumbers", "thinc"]
+    heavy = ["spacy", "presidio_analyzer", "numpy", "phonenumbers", "stdnum", "thinc"]
     code = f"import sys, cloakroom.ui.app; print([m for m in {heavy} if m in sys.modules])"
     fresh = subprocess.run(
         [sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True

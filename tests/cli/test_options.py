@@ -25,6 +25,7 @@ def parsed(*argv: str) -> Options:
         (["--types", "person, uk_nino"], {"types": frozenset({"PERSON", "UK_NINO"})}),
         (["--not-types", "URL"], {"not_types": frozenset({"URL"})}),
         (["--also", "age"], {"also": frozenset({"AGE"})}),
+        (["--also", "eu,us_ssn"], {"also": frozenset({"EU", "US_SSN"})}),
         (["--threshold", "0.7"], {"threshold": 0.7}),
         (["--sensitivity", "cautious"], {"sensitivity": Sensitivity.CAUTIOUS}),
         (["--deny", "Aurora", "--deny", "Basil"], {"deny": ("Aurora", "Basil")}),

@@ -63,3 +63,12 @@ def test_an_opt_in_kind_is_wanted_only_when_asked_for() -> None:
     assert Options(types=frozenset({"AGE"})).wants("AGE")
     assert not Options(types=frozenset({"PERSON"}), also=frozenset({"AGE"})).wants("AGE")
     assert not Options(also=frozenset({"AGE"}), not_types=frozenset({"AGE"})).wants("AGE")
+
+
+def test_a_region_asks_for_all_of_its_kinds() -> None:
+    options = Options(also=frozenset({"EU"}), not_types=frozenset({"FR_NIR"}))
+
+    assert options.wants("PL_PESEL")
+    assert not options.wants("US_SSN")
+    assert not options.wants("FR_NIR")
+    assert not options.wants("HEALTH")

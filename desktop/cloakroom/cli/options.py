@@ -1,10 +1,11 @@
 """The options that scan and scrub share, and what they mean to the detector."""
 
 import argparse
+from collections.abc import Collection
 
 from cloakroom.cli.parser import Parser
 from cloakroom.detect.options import Options, Sensitivity
-from cloakroom.entity_types import ENTITY_TYPES
+from cloakroom.entity_types import ENTITY_TYPES, REGIONS
 from cloakroom.errors import UsageError
 
 LATER_MATTER = (
@@ -20,8 +21,9 @@ def declare(parser: Parser) -> None:
     add = parser.add_argument
     add("--types", metavar="A,B", type=_types, default=None, help="look for these kinds only")
     add("--not-types", metavar="A,B", type=_types, default=(), help="leave these kinds alone")
-    add("--also", metavar="A,B", type=_types, default=(),
-        help="look for these kinds too, of those that are left out unless asked for")
+    add("--also", metavar="A,B", type=_types_or_regions, default=(),
+        help="look for these kinds too, of those that are left out unless asked for, or for all "
+             f"of a region ({', '.join(sorted(REGIONS))})")
     add("--threshold", metavar="0..1", type=_threshold, default=Options().threshold,
         help="the least certainty that counts (default: 0.5)")
     add("--sensitivity", choices=[level.value for level in Sensitivity],
@@ -57,13 +59,17 @@ def detector_options(args: argparse.Namespace) -> Options:
     )
 
 
-def _types(text: str) -> tuple[str, ...]:
+def _types(text: str, *, known: Collection[str] = ENTITY_TYPES) -> tuple[str, ...]:
     names = tuple(name.strip().upper() for name in text.split(",") if name.strip())
-    unknown = [name for name in names if name not in ENTITY_TYPES]
+    unknown = [name for name in names if name not in known]
     if unknown or not names:
         wrong = ", ".join(unknown) or "an empty list"
-        raise argparse.ArgumentTypeError(f"{wrong} is not one of {', '.join(ENTITY_TYPES)}")
+        raise argparse.ArgumentTypeError(f"{wrong} is not one of {', '.join(known)}")
     return names
+
+
+def _types_or_regions(text: str) -> tuple[str, ...]:
+    return _types(text, known=(*sorted(REGIONS), *ENTITY_TYPES))
 
 
 def _threshold(text: str) -> float:

@@ -24,7 +24,7 @@ from cloakroom.detect.pieces import SIZE, Piece, cut
 from cloakroom.detect.scan import Scan
 from cloakroom.detect.sift import Sift
 from cloakroom.detect.table import TABLE
-from cloakroom.entity_types import ENTITY_TYPES
+from cloakroom.entity_types import ENTITY_TYPES, REGIONS
 from cloakroom.errors import OutOfTime, TooLarge, UsageError
 from cloakroom.model import Finding
 from cloakroom.progress import Report, silent, step
@@ -124,7 +124,8 @@ class Detector:
         the user would take the text for clean."""
         supported = frozenset(self.analyzer.get_supported_entities(engine.LANGUAGE))
         known = supported | frozenset(ENTITY_TYPES)
-        unknown = ((options.types or frozenset()) | options.not_types | options.also) - known
+        asked = (options.types or frozenset()) | options.not_types | options.also - REGIONS
+        unknown = asked - known
         if unknown:
             raise UsageError(
                 f"No such type: {', '.join(sorted(unknown))}. Known: {', '.join(sorted(known))}."

@@ -34,7 +34,8 @@ _AFTERWARDS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``types`` None means every type that is not opt-in, and the opt-in ones named in ``also``.
+    """``types`` None means every type that is not opt-in, and the opt-in ones that ``also``
+    names, one by one or by their region.
     ``deny`` words are always found, whole and in any case;
     a finding whose whole text is an ``allow`` word is not reported. ``names`` False skips
     the name model.
@@ -81,7 +82,8 @@ class Options:
             return False
         if self.types is not None:
             return entity_type in self.types
-        return entity_type in self.also or not kind(entity_type).opt_in
+        row = kind(entity_type)
+        return not row.opt_in or entity_type in self.also or row.region in self.also
 
     @property
     def denied(self) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
 
-from cloakroom.entity_types import ENTITY_TYPES
 from cloakroom.model import Finding
 
 NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
@@ -22,7 +21,7 @@ _SPECIFIC = (
 _RANK = {name: len(_SPECIFIC) - place for place, name in enumerate(_SPECIFIC)}
 _ORDER = attrgetter("start", "end", "entity_type", "score", "why")
 """That of Finding itself, without a comparison in Python for each pair."""
-_UNKNOWN_RANK = len(ENTITY_TYPES) // 2
+_UNKNOWN_RANK = len(_SPECIFIC) // 2
 
 
 def resolve(text: str, findings: Iterable[Finding]) -> list[Finding]:

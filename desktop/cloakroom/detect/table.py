@@ -6,6 +6,7 @@ To add one: a file in ``recognisers/`` with a function ``find(text)``, a row her
 
 from dataclasses import dataclass
 
+from cloakroom.detect.foreign import FOREIGN
 from cloakroom.detect.hit import Find
 from cloakroom.detect.recognisers import (
     access_code,
@@ -19,23 +20,35 @@ from cloakroom.detect.recognisers import (
     email,
     iban,
     ip_address,
+    marking,
+    os_grid_reference,
     password,
     phone,
     private_key,
+    special_category,
     street_address,
     table_column,
     uk_bank,
+    uk_cattle_tag,
+    uk_ched,
+    uk_cph,
     uk_driving_licence,
     uk_eori,
+    uk_herd_mark,
+    uk_land_parcel,
     uk_nhs,
     uk_nino,
     uk_passport,
     uk_paye,
     uk_postcode,
+    uk_rcvs,
+    uk_rural_payments,
     uk_utr,
     uk_vat,
     uk_vehicle_registration,
+    uk_waste_carrier,
     url,
+    what_three_words,
 )
 
 
@@ -87,4 +100,17 @@ TABLE: tuple[Row, ...] = (
     Row("PAYE reference", ("UK_PAYE",), uk_paye.find),
     Row("postcode", ("UK_POSTCODE",), uk_postcode.find),
     Row("street address", ("STREET_ADDRESS",), street_address.find),
+    Row("rural payments number", ("UK_SBI", "UK_CRN", "UK_FRN"), uk_rural_payments.find),
+    Row("county parish holding", ("UK_CPH",), uk_cph.find),
+    Row("herd mark", ("UK_HERD_MARK",), uk_herd_mark.find),
+    Row("ear tag", ("UK_CATTLE_TAG",), uk_cattle_tag.find),
+    Row("RCVS number", ("UK_RCVS",), uk_rcvs.find),
+    Row("health entry document", ("UK_CHED",), uk_ched.find),
+    Row("waste carrier", ("UK_WASTE_CARRIER",), uk_waste_carrier.find),
+    Row("land parcel", ("UK_LAND_PARCEL",), uk_land_parcel.find),
+    Row("grid reference", ("OS_GRID_REFERENCE",), os_grid_reference.find),
+    Row("three words", ("WHAT_THREE_WORDS",), what_three_words.find),
+    Row("protective marking", ("MARKING",), marking.find),
+    Row("special category", tuple(special_category.FILES), special_category.find),
+    *(Row(row.label, (row.entity_type,), row.find) for row in FOREIGN),
 )

@@ -37,6 +37,7 @@ def test_postcode_without_a_space_in_small_letters_needs_its_word() -> None:
         "12 Mill Lane", "12A Mill Lane", "22-24 High Street", "Flat 3B, 22 High St",
         "Unit 4, 7 Station Road", "Rose Cottage, Mill Lane", "The Old Rectory, Church Lane",
         "Rose Court, 5 Mill Lane", "Flat 4, Rose Court", "PO Box 123", "1600 Long Avenue NW",
+        "P.O. Box No. 12", "Post Office Box 45A",
         "10 St Mary's Road", "Hauptstraße 12", "12 rue de la Paix", "221B Baker Street",
         "Home Farm\nMill Lane", "The Coach House, 3 Church Street", "Unit 7B Riverside Park",
         "Top Floor Flat, 9 Queen's Road",

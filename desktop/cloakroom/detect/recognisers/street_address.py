@@ -44,7 +44,10 @@ _DEFINITE = re.compile(
 )
 _HOUSE_ALONE = re.compile(rf"(?:{_HOUSE})(?=[,\r\n])")
 _LINE_START = re.compile(r"(?:^|[\r\n,])[ \t]{0,4}$")
-_BOX = re.compile(r"[Pp]\.?[ ]?[Oo]\.?[ ]?[Bb][Oo][Xx][ ][0-9]{1,6}(?!\w)")
+_BOX = re.compile(
+    r"[Pp](?:\.?[ ]?[Oo]\.?|ost [Oo]ffice|OST OFFICE)[ ]?[Bb][Oo][Xx][ ](?:[Nn][Oo]\.?[ ]?)?"
+    r"[0-9]{1,6}[A-Z]?(?!\w)"
+)
 _LOWER = re.compile(
     r"[0-9](?<![\w.,/£$€:-].)[0-9]{0,3}[a-z]?,?[ ](?:[a-z'’]{2,20}[ ]){1,2}?"
     r"(?:street|st|road|rd|lane|avenue|ave|close|crescent|terrace|gardens|grove|drive|court|mews)"

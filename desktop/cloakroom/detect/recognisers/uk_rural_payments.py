@@ -1,0 +1,64 @@
+"""Numbers of the Rural Payments Agency: single business identifier (SBI, 9 digits), customer
+reference number (CRN, 10 digits) and firm reference number (FRN, 10 digits), as gov.uk's guidance
+on the Rural Payments service gives them; in Wales a CRN is an A and seven digits.
+
+No check digit is published, so a number needs its label, and the nearest that fits decides: the
+three stand side by side in most letters.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import AFTER, BEFORE, mentions, phrases
+from cloakroom.detect.hit import Hit
+
+_CANDIDATE = re.compile(
+    r"[0-9](?<![\w./+-].)[0-9]{2}(?P<sep>[ \u00a0-]?)[0-9]{3}(?P=sep)[0-9]{3,4}(?![\w-]|[./]\d)"
+    r"|A(?<!\w.)[0-9]{7}(?!\w)"
+)
+_NAMES = {
+    "UK_SBI": phrases("sbi", "sbi number", "sbi no", "single business identifier"),
+    "UK_CRN": phrases(
+        "crn", "crn number", "crn no", "customer reference number", "customer reference",
+        "customer ref",
+    ),
+    "UK_FRN": phrases(
+        "frn", "frn number", "frn no", "firm reference number", "firm reference", "firm ref",
+    ),
+}
+_LABEL = re.compile(
+    "|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in _NAMES.items()), re.IGNORECASE
+)
+_TYPES_BY_LENGTH = {
+    8: frozenset({"UK_CRN"}),
+    9: frozenset({"UK_SBI"}),
+    10: frozenset({"UK_CRN", "UK_FRN"}),
+}
+
+
+def find(text: str) -> Iterator[Hit]:
+    if not mentions(text, "sbi", "crn", "frn", "single", "customer", "firm"):
+        return
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        value = match.group()
+        types = _TYPES_BY_LENGTH[sum(character.isalnum() for character in value)]
+        label, side = _nearest(text, start, end, types)
+        if label is not None:
+            words = " ".join(label.group().lower().split())
+            yield Hit(start, end, str(label.lastgroup), 0.9, f"'{words}' {side} it")
+
+
+def _nearest(
+    text: str, start: int, end: int, types: frozenset[str]
+) -> tuple[re.Match[str] | None, str]:
+    found = None
+    for label in _LABEL.finditer(text, max(0, start - BEFORE), start):
+        if label.lastgroup in types:
+            found = label
+    if found is not None:
+        return found, "before"
+    label_after = _LABEL.search(text, end, min(len(text), end + AFTER))
+    if label_after is not None and label_after.lastgroup in types:
+        return label_after, "after"
+    return None, ""

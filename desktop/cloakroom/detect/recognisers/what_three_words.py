@@ -1,0 +1,29 @@
+"""Addresses of what3words: three words between full stops after three slashes, or after the site's
+own name; each names a square of three metres (what3words, "About"). Bare ones need its name nearby.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import around, mentions, phrases
+from cloakroom.detect.hit import Hit
+
+_WORD = r"[^\W\d_]{2,24}"
+_THREE = rf"{_WORD}[.・。]{_WORD}[.・。]{_WORD}(?![^\W_]|[./@]\w)"
+_MARKED = re.compile(
+    rf"(?:///|(?:https?://)?(?:(?:www\.|map\.)?what3words\.com|w3w\.co)/){_THREE}", re.IGNORECASE
+)
+_BARE = re.compile(rf"(?<![\w./@-]){_THREE}")
+_WORDS = phrases("what3words", "what 3 words", "what three words", "w3w", "three word address")
+
+
+def find(text: str) -> Iterator[Hit]:
+    if "///" in text or mentions(text, "what3words.com", "w3w.co"):
+        for match in _MARKED.finditer(text):
+            yield Hit(*match.span(), "WHAT_THREE_WORDS", 0.9, "three words after their own mark")
+    if not mentions(text, "what", "w3w", "three"):
+        return
+    for match in _BARE.finditer(text):
+        support = around(text, *match.span(), _WORDS)
+        if support:
+            yield Hit(*match.span(), "WHAT_THREE_WORDS", 0.85, support)
