@@ -170,6 +170,26 @@ _ROWS = (
     _abroad("EU", "RO_CNP", "Romanian personal number"),
     _abroad("EU", "CZ_RC", "Czech or Slovak birth number"),
     _abroad("EU", "EU_VAT", "EU VAT number"),
+    EntityType(
+        "UK_COMPANY_NUMBER", "company number", "company numbers",
+        Group.IDENTIFIERS, "COMPANY_NUMBER", "company no.",
+    ),
+    EntityType(
+        "UK_CHARITY_NUMBER", "charity number", "charity numbers",
+        Group.IDENTIFIERS, "CHARITY_NUMBER", "charity no.",
+    ),
+    EntityType(
+        "UK_UPRN", "property reference", "property references", Group.PLACES, "UPRN", "UPRN",
+    ),
+    EntityType("UK_CHI", "CHI number", "CHI numbers", Group.IDENTIFIERS, "CHI_NUMBER"),
+    EntityType("BIC_CODE", "BIC", "BICs", Group.MONEY, "BIC"),
+    EntityType(
+        "CRYPTO", "crypto wallet", "crypto wallets", Group.MONEY, "WALLET", "wallet",
+    ),
+    EntityType("MAC_ADDRESS", "MAC address", "MAC addresses", Group.CONTACT, "MAC_ADDRESS"),
+    EntityType(
+        "HANDLE", "social media name", "social media names", Group.CONTACT, "HANDLE", "handle",
+    ),
     EntityType("CUSTOM", "listed word", "listed words", Group.IDENTIFIERS, "WORD"),
 )
 

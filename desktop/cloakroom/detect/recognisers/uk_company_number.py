@@ -1,0 +1,35 @@
+"""Company numbers (Companies House): eight digits, or two letters for the register or the kind of
+company and six digits. No check digit, so the label must be there."""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import labelled, mentions, phrases
+from cloakroom.detect.hit import Hit
+
+_PREFIXES = (
+    "AC|CE|CS|FC|FE|GE|GN|GS|IC|IP|LP|N[ACFILOPRVZ]|OC|OE|PC|R0|RC|RS|S[ACEFGILOPRZ]|ZC"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w./-])(?:[0-9]{{7,8}}|[0-9]{{4}} [0-9]{{4}}|(?:{_PREFIXES}) ?[0-9]{{6}})"
+    r"(?![\w-]|[./]\d)",
+    re.I,
+)
+_WORDS = phrases(
+    "company number", "company no", "company reg", "company registration", "companies house",
+    "company registration number", "company registration no", "co. no", "co no", "company reg no",
+    "registered number", "registered no", "registration number", "crn", "company",
+    "registered in england", "registered in england and wales", "registered in scotland",
+    "registered in northern ireland", "registered in wales", "incorporated", "company reg number",
+    "llp number", "partnership number", "registered company number",
+)
+
+
+def find(text: str) -> Iterator[Hit]:
+    if not mentions(text, "compan", "register", "registr", "co. no", "co no", "crn", "llp"):
+        return
+    for match, why in labelled(text, _NUMBER, _WORDS):
+        sure = "'company'" not in why and "'incorporated'" not in why
+        lettered = match.group()[0].isalpha()
+        if sure or lettered:
+            yield Hit(*match.span(), "UK_COMPANY_NUMBER", 0.9 if sure else 0.6, why)
