@@ -24,6 +24,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 def main() -> int:
     app = QGuiApplication(sys.argv)
+    _wait(_has_window_manager, 10)  # a tray that comes before it stands in the wrong corner
     tray = subprocess.Popen(["trayer", "--edge", "top", "--align", "right", "--SetDockType", "true",
                              "--expand", "true", "--widthtype", "request", "--height", "28"])
     head()
@@ -42,6 +43,11 @@ def main() -> int:
     row("memory of the window's process (proportional)", window, "MB")
     row("memory of the detector's process (proportional)", worker, "MB")
     return int(not kept)
+
+
+def _has_window_manager() -> bool:
+    asked = subprocess.run(["xdotool", "get_num_desktops"], capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 def _run(*, idle: bool) -> tuple[float, float, tuple[float, float, float]]:
