@@ -14,10 +14,9 @@ from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.grid_squares import SQUARES
 
 _PAIRS = r"[0-9]{5} ?[0-9]{5}|[0-9]{4} ?[0-9]{4}|[0-9]{3} ?[0-9]{3}|[0-9]{2} ?[0-9]{2}"
-_LETTERED = re.compile(
-    rf"[HNOSThnost](?<!\w.)(?P<second>[A-HJ-Za-hj-z])[ \u00a0]?(?:{_PAIRS})"
-    r"(?![\w/-]|[. ]\d| [A-D]\b)"
-)
+_AFTER_SQUARE = rf"[ \u00a0]?(?:{_PAIRS})(?![\w/-]|[. ]\d| [A-D]\b)"
+_LETTERED = re.compile(rf"[HNOST](?<!\w.)[A-HJ-Z]{_AFTER_SQUARE}")
+_SMALL = re.compile(rf"[hnost](?<!\w.)[a-hj-z]{_AFTER_SQUARE}")
 _IRISH = re.compile(rf"(?<![\w/-])[A-HJ-Z][ ]?(?:{_PAIRS})(?![\w/-]|[. ]\d)")
 _NUMERIC = re.compile(
     r"(?:(?<![\w./-])|(?<=[EX]))[0-9]{6}(?:\.[0-9]{1,3})?(?:[ ]?[,/;][ ]?|[ ]{1,3}|,?[ ]?[NY])"
@@ -38,16 +37,21 @@ _COMPANIES = frozenset({"SC", "SO", "NC", "NL", "NO", "SP", "SR", "NF", "SA", "N
 
 def find(text: str) -> Iterator[Hit]:
     for match in _LETTERED.finditer(text):
-        if match.group()[:2].upper() in SQUARES:
+        if match.group()[:2] in SQUARES:
             score, why = _grade(text, match)
             if score:
                 yield Hit(*match.span(), "OS_GRID_REFERENCE", score, why)
     if mentions(text, *_GATE):
-        for pattern in (_IRISH, _NUMERIC):
-            for match in pattern.finditer(text):
-                support = around(text, *match.span(), _WORDS)
-                if support:
-                    yield Hit(*match.span(), "OS_GRID_REFERENCE", 0.85, support)
+        yield from _by_its_words(text)
+
+
+def _by_its_words(text: str) -> Iterator[Hit]:
+    for pattern in (_SMALL, _IRISH, _NUMERIC):
+        for match in pattern.finditer(text):
+            support = around(text, *match.span(), _WORDS)
+            square = pattern is not _SMALL or match.group()[:2].upper() in SQUARES
+            if support and square:
+                yield Hit(*match.span(), "OS_GRID_REFERENCE", 0.85, support)
 
 
 def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:
@@ -56,7 +60,7 @@ def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:
     if support:
         return 0.92, f"a square of the National Grid; {support}"
     digits = sum(character.isdigit() for character in value)
-    if digits < _ENOUGH or not value[:2].isupper() or numbered_thing(text, match.start()):
+    if digits < _ENOUGH or numbered_thing(text, match.start()):
         return 0.0, ""
     return _alone(value, digits), "a square of the National Grid"
 

@@ -19,10 +19,10 @@ _CANDIDATE = re.compile(
 _WORDS = phrases(
     "parcel", "parcels", "land parcel", "land parcels", "parcel id", "parcel number", "parcel ref",
     "parcel reference", "field", "fields", "field number", "field parcel", "sheet", "sheet id",
-    "sheet number", "os sheet", "lpis", "rlr", "rural land register", "land cover", "bps", "sfi",
-    "countryside stewardship", "hectares", "ha",
+    "sheet number", "os sheet", "lpis", "rlr", "rural land register", "land cover",
+    "countryside stewardship", "hectares",
 )
-_GATE = ("parcel", "field", "sheet", "lpis", "rlr", "land", "stewardship", "ha", "bps", "sfi")
+_GATE = ("parcel", "field", "sheet", "lpis", "rlr", "rural land", "hectare", "stewardship")
 
 
 def find(text: str) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ def find(text: str) -> Iterator[Hit]:
     if "///" in text or mentions(text, "what3words.com", "w3w.co"):
         for match in _MARKED.finditer(text):
             yield Hit(*match.span(), "WHAT_THREE_WORDS", 0.9, "three words after their own mark")
-    if not mentions(text, "what", "w3w", "three"):
+    if not mentions(text, "what3", "what 3", "what three", "w3w", "three word", "three-word"):
         return
     for match in _BARE.finditer(text):
         support = around(text, *match.span(), _WORDS)
