@@ -66,14 +66,17 @@ class App(QObject):
 
     def quit(self) -> None:
         """Asks before the values are lost that an answer may still need."""
-        if self.session.state is State.SCRUBBED and self.clipboard.is_ours and not self._sure():
-            return
-        QGuiApplication.quit()
+        if self._may_leave():
+            QGuiApplication.quit()
 
     def close(self) -> None:
         self.server.close()
         self.worker.stop()
         self.tray.icon.hide()
+
+    def _may_leave(self) -> bool:
+        waiting = self.session.state is State.SCRUBBED and self.clipboard.is_ours
+        return not waiting or self._sure()
 
     def _sure(self) -> bool:
         number = len(self.session.ledger)
@@ -88,8 +91,12 @@ class App(QObject):
         return box.clickedButton() is leave
 
     def _window_closed(self) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable():
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            return
+        if self._may_leave():
             QGuiApplication.quit()
+        else:
+            self.open()
 
     # ---- what the command line may ask
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
+    QSystemTrayIcon,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -142,10 +143,16 @@ class MainWindow(QMainWindow):
         if place == REVIEW:
             shown = self._session.state not in (State.EMPTY, State.SECRET)
             self.title.setText(self._session.source if shown else "Review")
-            self.about.setText(self._about() if shown else "")
+            self.about.setText(self._about() if shown else self._without_tray())
         else:
             self.title.setText(_PLACES[place][0])
             self.about.setText("")
+
+    def _without_tray(self) -> str:
+        """Where there is no tray, closing the window ends the program: that has to be said."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            return ""
+        return "No tray on this desktop: keep this window open, and Cloakroom goes on watching"
 
     def _about(self) -> str:
         clip = self._session.clip

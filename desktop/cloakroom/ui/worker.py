@@ -72,6 +72,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._program = program
         self._jobs: dict[int, Job] = {}  # held until settled, in the order they came
+        self.note = ""  # what is amiss with the name model; known when ready
         self._last = 0
         self._deaths = 0
         self._is_ready = False
@@ -180,6 +181,7 @@ class Worker(QObject):
     def _hear(self, message: dict[str, Any]) -> None:
         if "ready" in message:
             self._is_ready, self._deaths = True, 0
+            self.note = message.get("note", "")
             self.ready.emit()
             for job in list(self._jobs.values()):
                 self._send(job)

@@ -110,6 +110,8 @@ class ReviewPage(QWidget):
 
     def _notes(self) -> list[str]:
         session, notes = self._session, list(self._session.notes)
+        if session.worker.note:
+            notes.insert(0, session.worker.note)
         if session.restorable:
             notes.append(f"This looks like an answer: {session.restorable} of your placeholders "
                          "can be put back.")
