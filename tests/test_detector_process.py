@@ -89,6 +89,29 @@ def test_every_line_that_is_said_is_ascii(why: str) -> None:
     assert out.getvalue().count("\n") == 2
 
 
+def test_a_scan_tells_near_misses_and_how_far_it_went() -> None:
+    said = answers(LetterFinder(), {**job(1, "abba", "a|a"), "do": "scan"})
+    assert [message for message in said if "done" not in message] == [
+        {"id": 1, "index": 0, "findings": [
+            [0, 1, "PERSON", 0.5, "an a"], [3, 4, "PERSON", 0.5, "an a"],
+        ]},
+        {"id": 1, "index": 0, "near": [
+            [1, 2, "PERSON", 0.3, "nearly an a"], [2, 3, "PERSON", 0.3, "nearly an a"],
+        ]},
+        {"id": 1, "index": 0, "scanned_to": 4},
+        {"id": 1, "index": 1, "findings": [[0, 1, "PERSON", 0.5, "an a"]]},
+        {"id": 1, "index": 1, "scanned_to": 1},
+        {"id": 1, "end": True},
+    ]
+
+
+def test_a_placeholder_is_no_near_miss_either() -> None:
+    said = answers(LetterFinder(), {**job(1, "[URL_1] b"), "do": "scan"})
+    assert [message["near"] for message in said if "near" in message] == [
+        [[8, 9, "PERSON", 0.3, "nearly an a"]],
+    ]
+
+
 # --- Stopping -----------------------------------------------------------------------------------
 
 

@@ -42,7 +42,7 @@ def test_the_real_process_gets_ready_answers_and_ends_with_its_input() -> None:
         env={**os.environ, "PYTHONPATH": str(package_root())},
     )
     said = [json.loads(line) for line in done.stdout.splitlines()]
-    assert (done.returncode, said[0]) == (0, {"ready": True})
+    assert (done.returncode, said[0]) == (0, {"ready": True, "note": ""})
     assert ends(said) == [{"id": 1, "end": True}, {"id": 2, "end": True}]
     found = {
         number: {(text[row[0] : row[1]], row[2]) for message in said

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -76,3 +78,35 @@ def test_folders_that_cannot_be_written_fail(
     ((_, ok, detail),) = told(folders)
     assert not ok
     assert "NotADirectoryError" in detail or "FileExistsError" in detail
+
+
+@dataclass
+class Loaded:
+    """A detector as far as the check of the pipeline looks at it."""
+
+    note: str = ""
+    name: str = ""
+
+    @property
+    def model(self) -> "Loaded":
+        return self
+
+    @property
+    def analyzer(self) -> SimpleNamespace:
+        return SimpleNamespace(registry=SimpleNamespace(recognizers=[1, 2]))
+
+
+@pytest.mark.parametrize(
+    ("loaded", "expected"),
+    [
+        (Loaded(), (True, "the name finder and 2 recognisers are loaded")),
+        (Loaded(name="big"), (True, "the name model big and 2 recognisers are loaded")),
+        (Loaded(note="names: rules only. Gone."), (False, "names: rules only. Gone.")),
+    ],
+)
+def test_a_name_model_that_is_not_used_is_a_failure(
+    loaded: Loaded, expected: tuple[bool, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_detector", lambda: loaded)
+    check = next(check for check in CHECKS if check.name == "pipeline")
+    assert told(check) == [("pipeline", *expected)]

@@ -4,15 +4,21 @@ lock nor a crash in a parser ever reaches the window.
 One JSON object a line, both ways, over standard input and output (ASCII: lone surrogates survive):
 
 in   ``{"id": 7, "do": "detect", "texts": […], "options": {…}}``   ``{"id": 7, "do": "cancel"}``
-out  ``{"ready": true}``                                  once, when the detector is warm
+out  ``{"ready": true, "note": ""}``                      once, when the detector is warm; what is
+                                                          amiss with the name model, if anything
      ``{"id": 7, "done": 65536, "total": 1000000}``       progress, in characters
      ``{"id": 7, "index": 0, "findings": [[start, end, type, score, why], …]}``  some of them
      ``{"id": 7, "end": true}``                           the job is done
      ``{"id": 7, "error": "TooLarge", "sentence": "…"}``  it is not, and why
 
+A job with ``"do": "scan"`` may be incomplete, and says so; ``detect`` fails where a scan would be:
+     ``{"id": 7, "index": 0, "near": [[start, …], …]}``   near misses, some of them
+     ``{"id": 7, "index": 0, "scanned_to": 65536}``       once a text, after its findings
+
 The process ends when its input does, so it never outlives the window.
 """
 
+import gc
 import json
 import os
 import queue
@@ -21,6 +27,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import IO, Any, Protocol
 
+from cloakroom.detect.scan import Scan
 from cloakroom.errors import Cancelled, CloakroomError, DetectorFailed
 from cloakroom.model import Finding
 from cloakroom.progress import Report
@@ -32,10 +39,16 @@ BATCH = 400
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
+REMEMBERED = 16_000_000
+"""Bytes of findings kept, so that a text that was edited is read again only where it changed."""
+
+
 class Detects(Protocol):
     """The part of ``detect.Detector`` that the process uses."""
 
     def detect(self, text: str, *, options: Any, report: Report) -> Sequence[Finding]: ...
+
+    def scan(self, text: str, *, options: Any, report: Report) -> Scan: ...
 
 
 def command() -> list[str]:
@@ -72,7 +85,7 @@ class Desk:
     def work(self) -> None:
         while (job := self._jobs.get()) is not None:
             try:
-                self._detect(job)
+                self._answer(job)
                 self._say(id=job["id"], end=True)
             except CloakroomError as error:
                 self._say(id=job["id"], error=type(error).__name__, sentence=error.sentence)
@@ -81,20 +94,30 @@ class Desk:
                 self._say(id=job["id"], error=DetectorFailed.__name__, sentence="")
             self._cancelled.discard(job["id"])
 
-    def _detect(self, job: dict[str, Any]) -> None:
+    def _answer(self, job: dict[str, Any]) -> None:
         texts: list[str] = job["texts"]
         total = sum(map(len, texts))
         options = self._options_from(job.get("options", {}))
         before = 0
         for index, text in enumerate(texts):
-            findings = self._detector.detect(
-                text, options=options, report=self._report(job["id"], before, total)
-            )
-            findings = without_placeholders(text, findings)
+            report = self._report(job["id"], before, total)
+            if job["do"] == "scan":
+                scan = self._detector.scan(text, options=options, report=report)
+                self._tell_scan(job["id"], index, text, scan)
+            else:
+                found = self._detector.detect(text, options=options, report=report)
+                self._tell(job["id"], index, "findings", without_placeholders(text, found))
             before += len(text)
-            for start in range(0, len(findings), BATCH):
-                rows = [_row(finding) for finding in findings[start : start + BATCH]]
-                self._say(id=job["id"], index=index, findings=rows)
+
+    def _tell_scan(self, job_id: int, index: int, text: str, scan: Scan) -> None:
+        self._tell(job_id, index, "findings", without_placeholders(text, scan.findings))
+        self._tell(job_id, index, "near", without_placeholders(text, scan.near))
+        self._say(id=job_id, index=index, scanned_to=scan.scanned_to)
+
+    def _tell(self, job_id: int, index: int, what: str, findings: Sequence[Finding]) -> None:
+        for start in range(0, len(findings), BATCH):
+            rows = [_row(finding) for finding in findings[start : start + BATCH]]
+            self._say(id=job_id, index=index, **{what: rows})
 
     def _report(self, job_id: int, before: int, total: int) -> Report:
         def report(done: int, _: int) -> bool:
@@ -123,10 +146,12 @@ def main() -> int:
     from cloakroom.detect import Detector
     from cloakroom.detect.options import Options
 
-    detector = Detector.default()
+    detector = Detector.configured(remember=REMEMBERED)
     detector.detect(_WARM_UP)
+    gc.collect()
+    gc.freeze()  # what was loaded stays: the collector need not walk through it, 40 ms at a time
     desk = Desk(detector, Options.from_json, out)
-    out.write(json.dumps({"ready": True}) + "\n")
+    out.write(json.dumps({"ready": True, "note": detector.note}) + "\n")
     out.flush()
     threading.Thread(target=desk.listen, args=(sys.stdin,), daemon=True).start()
     desk.work()

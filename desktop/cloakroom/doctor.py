@@ -84,7 +84,7 @@ RESOURCES = ("pipeline", "sample")
 def _detector() -> "Detector":
     from cloakroom.detect import Detector
 
-    return Detector.default()
+    return Detector.configured()
 
 
 def _platform() -> Iterator[Told]:
@@ -99,8 +99,11 @@ def _resources() -> Iterator[Told]:
 
 
 def _pipeline() -> Iterator[Told]:
-    recognisers = len(list(_detector().analyzer.registry.recognizers))
-    yield "pipeline", True, f"the name finder and {recognisers} recognisers are loaded"
+    detector = _detector()
+    recognisers = len(list(detector.analyzer.registry.recognizers))
+    finder = f"the name model {detector.model.name}" if detector.model.name else "the name finder"
+    told = detector.note or f"{finder} and {recognisers} recognisers are loaded"
+    yield "pipeline", not detector.note, told
 
 
 def _finds() -> Iterator[Told]:

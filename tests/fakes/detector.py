@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cloakroom.detect.options import Options
+from cloakroom.detect.scan import Scan
 from cloakroom.errors import DetectorFailed
 from cloakroom.model import Finding
 from cloakroom.progress import Report, silent, step
@@ -48,6 +50,22 @@ class FakeDetector:
                      for word in re.finditer(r"(?<!\[)\b\w+\b(?!\])", text)][:1]
         step(report, len(text), len(text))
         return sorted(found)
+
+    def scan(
+        self, text: str, *, options: Options | None = None, report: Report = silent
+    ) -> Scan:
+        """With ``seconds`` in the options half of the text is scanned; near misses are the words
+        whose score is too low."""
+        options = options or Options()
+        found = tuple(self.detect(text, options=options, report=report))
+        end = len(text) if options.seconds is None else len(text) // 2
+        near = () if options.near is None else tuple(
+            self.detect(text, options=replace(options, threshold=options.near), report=report)
+        )
+        return Scan(
+            tuple(f for f in found if f.start < end), end, len(text),
+            tuple(f for f in near if f not in found),
+        )
 
     def end(self) -> None:
         self.ended = True

@@ -14,7 +14,8 @@ first text:
 ``refuse``          answers with an error of ours
 ``strange``         answers with an error nobody knows
 
-BEHAVIOUR is ``serve``, ``late`` (ready when NOTES.go exists) or ``never`` (dies while warming up).
+BEHAVIOUR is ``serve``, ``noted`` (the same, with something amiss with the name model), ``late``
+(ready when NOTES.go exists) or ``never`` (dies while warming up).
 """
 
 import json
@@ -122,7 +123,7 @@ def main(behaviour: str, notes: Path) -> int:
         return 1
     while behaviour == "late" and not notes.with_suffix(".go").exists():
         time.sleep(_LINE_PAUSE)
-    program.say(ready=True)
+    program.say(ready=True, note="names: rules only" if behaviour == "noted" else "")
     program.serve()
     program.note("end")
     return 0

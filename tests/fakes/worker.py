@@ -44,6 +44,7 @@ class FakeWorker(QObject):
         self.find = find
         self.at_once = at_once
         self.is_ready = True
+        self.note = ""
         self.running = False
         self.waiting: list[Job] = []
         self.asked: list[Job] = []

@@ -98,6 +98,14 @@ def kinds(outcome: Outcome) -> list[type[CloakroomError]]:
 # ---- answers
 
 
+@pytest.mark.parametrize(("behaviour", "note"), [("serve", ""), ("noted", "names: rules only")])
+def test_what_is_amiss_with_the_name_model_is_known_when_ready(
+    bench: Bench, behaviour: str, note: str
+) -> None:
+    bench.warm(behaviour)
+    assert bench.worker.note == note
+
+
 def test_ready_and_done(bench: Bench) -> None:
     assert not bench.worker.is_ready
     bench.warm()

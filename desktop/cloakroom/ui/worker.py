@@ -180,8 +180,7 @@ class Worker(QObject):
 
     def _hear(self, message: dict[str, Any]) -> None:
         if "ready" in message:
-            self._is_ready, self._deaths = True, 0
-            self.note = message.get("note", "")
+            self._is_ready, self._deaths, self.note = True, 0, message.get("note", "")
             self.ready.emit()
             for job in list(self._jobs.values()):
                 self._send(job)

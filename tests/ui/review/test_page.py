@@ -362,6 +362,13 @@ def test_the_menu_offers_every_kind_once(page: ReviewPage) -> None:
 # ---- notices and problems
 
 
+def test_that_names_are_looked_for_by_rules_only_is_said(page: ReviewPage, desk: Desk) -> None:
+    desk.worker.note = "names: rules only. There is no model in models."
+    desk.review()
+    assert page.notice.text() == desk.worker.note
+    assert page.notice.isVisible()
+
+
 def test_what_is_left_out_is_said(page: ReviewPage, desk: Desk) -> None:
     desk.clipboard.copy(LETTER, others=("a picture",))
     desk.settle()
