@@ -190,6 +190,10 @@ _ROWS = (
     EntityType(
         "HANDLE", "social media name", "social media names", Group.CONTACT, "HANDLE", "handle",
     ),
+    EntityType(
+        "UK_CASE_REFERENCE", "case reference", "case references",
+        Group.IDENTIFIERS, "CASE_REFERENCE", "case ref.",
+    ),
     EntityType("CUSTOM", "listed word", "listed words", Group.IDENTIFIERS, "WORD"),
 )
 

@@ -1,0 +1,84 @@
+"""References of a case that is somebody's: of courts, tribunals, police, prisons, hospitals.
+
+Told by the shapes of ``uk_case_formats``, or by a label such as "crime reference number" with
+anything of letters and digits behind it. A mere "reference" or "order number" is no case.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import labels, mentions, numbered_thing
+from cloakroom.detect.hit import Hit
+from cloakroom.detect.recognisers.birth_date import DATE
+from cloakroom.detect.recognisers.uk_case_formats import FORMATS, PNC, Format, pnc_letter
+
+_VALUE = re.compile(
+    r"[0-9A-Z](?<![\w./-].)"
+    r"(?:(?<=[0-9])[0-9]{3}(?P<sep>[ -])[0-9]{4}(?P=sep)[0-9]{4}(?P=sep)[0-9]{4}"
+    r"|[0-9A-Z]{0,15}(?:[/.-][0-9A-Z]{1,12}){0,5})(?![\w/-])"
+)
+_NAMED = (
+    r"reference(?: number| no\.?)?|ref(?: number| no)?\.?|numbers?|num\.?|no\.?|id|log|urn|#"
+)
+_CASE = re.compile(
+    r"(?<!\w)(?:(?:crime|incident|occurrence|custody|police|case|claim|court|matter|complaint"
+    r"|grievance|tribunal|appeal|home office|probation|hospital|patient|medical record|safeguarding"
+    r"|casework|case file|investigation|referral|ombudsman|enforcement|hmcts|ccd|social care|gp|cps"
+    r"|crown court|county court|insurance claim|dispute)(?: (?:case|file|claim))?"
+    rf"[ /]{{0,2}}(?:{_NAMED})"
+    r"|mrn|cad|nomis|noms|ccd|crn|pas number|emis(?: number| no\.?)?|rio(?: number| no\.?)|uan)"
+    r"(?: is| was)?[ \t]?[:#=-]?[ \t]{0,3}\n?[ \t]{0,3}$",
+    re.I,
+)
+_LETTER_HEAD = re.compile(
+    r"(?<!\w)(?:our|your|my|their|file)[ ](?:file |case )?(?:ref(?:erence)?|reference no)\.?"
+    r"[ \t]?[:=-]?[ \t]{0,3}$",
+    re.I,
+)
+_SIGNS = (
+    "crime", "incident", "occurrence", "custody", "police", "case", "claim", "court", "matter",
+    "complaint", "grievance", "tribunal", "appeal", "home office", "probation", "hospital",
+    "patient", "medical", "safeguarding", "investigation", "referral", "ombudsman", "enforcement",
+    "hmcts", "social care", "gp", "cps", "dispute", "mrn", "cad", "noms", "nomis", "ccd", "crn",
+    "emis", "rio", "uan", " ref", "\nref",
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_REACH = 50
+
+
+def find(text: str) -> Iterator[Hit]:
+    for form in FORMATS:
+        for match in form.pattern.finditer(text):
+            score, why = _grade(text, match, form)
+            if score:
+                yield Hit(*match.span(), "UK_CASE_REFERENCE", score, why)
+    for match in PNC.finditer(text) if "/" in text else ():
+        if match["letter"].upper() == pnc_letter(match["year"], match["number"]):
+            why = "check letter of a police computer number correct"
+            yield Hit(*match.span(), "UK_CASE_REFERENCE", 0.75, why)
+    if mentions(text, *_SIGNS):
+        yield from _labelled(text)
+
+
+def _grade(text: str, match: re.Match[str], form: Format) -> tuple[float, str]:
+    support = labels(text, *match.span(), form.words)
+    if support:
+        return form.labelled, f"{form.what}; {support}"
+    return (0.3 if numbered_thing(text, match.start()) else form.alone), form.what
+
+
+def _labelled(text: str) -> Iterator[Hit]:
+    for match in _VALUE.finditer(text):
+        if _is_reference(match.group()):
+            start, end = match.span()
+            left = max(0, start - _REACH)
+            if _CASE.search(text, left, start):
+                yield Hit(start, end, "UK_CASE_REFERENCE", 0.86, "after the label of a case")
+            elif _LETTER_HEAD.search(text, left, start):
+                yield Hit(start, end, "UK_CASE_REFERENCE", 0.65, "after the label of a letter")
+
+
+def _is_reference(value: str) -> bool:
+    """Three digits or more, and neither a year nor a date."""
+    digits = sum(sign.isdigit() for sign in value)
+    return digits > 2 and len(value) > 3 and not (_YEAR.fullmatch(value) or DATE.fullmatch(value))
