@@ -15,6 +15,7 @@ RUNNING = (
 TESTING = (
     *RUNNING,
     "xvfb", "openbox", "trayer", "xclip", "xsel", "xdotool", "imagemagick", "fonts-noto-core",
+    "gnome-keyring", "dbus", "libsecret-1-0",
 )
 BUILDING = (*RUNNING, "binutils")
 

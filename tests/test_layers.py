@@ -21,7 +21,7 @@ ROWS = (
     ("model", "errors", "entity_types"),
     ("paths", "progress", "policy"),
     ("settings", "detect", "documents", "redact", "review", "audit", "chat"),
-    ("scrub",),
+    ("scrub", "matters"),
     ("clip", "detector_process", "instance", "doctor"),
     ("cli", "ui"),
     ("__main__",),
@@ -43,7 +43,8 @@ OWNERS = {
     "openai": "chat/client.py",
     "httpx": "chat/client.py",
     "azure": "chat/identity.py",
-    "keyring": "chat/keys.py",
+    "keyring": "matters/key.py",
+    "cryptography": "matters/seal.py",
     "platformdirs": "paths.py",
 }
 MAKER_OF_CLEARED = "scrub.py"

@@ -5,7 +5,10 @@ CloakroomError
 ├── InputError           what was given cannot be used
 │   ├── UnreadableText   not text, or not in an encoding we read
 │   ├── TooLarge         more than one scan takes
-│   └── UsageError       an option or value that cannot be
+│   ├── UsageError       an option or value that cannot be
+│   ├── NoSuchMatter     no kept matter has that name
+│   ├── MatterExists     a kept matter has that name already
+│   └── WrongPassphrase  it does not open this exported matter
 ├── OutOfTime            the time allowed ran out before all was scanned
 ├── InstallationError    a part of this installation is missing or damaged
 │   └── PipelineMissing
@@ -13,6 +16,12 @@ CloakroomError
 ├── NotClean             the second look still found something; nothing was released
 ├── OutputExists         we never write over a file
 ├── OutputFailed         the clean copy could not be written
+├── NoKeyring            the system keeps no keys, so matters stay in memory
+├── MatterInUse          another Cloakroom has this matter open
+├── MatterUnreadable     the file of a matter is damaged, cut short or not one
+│   ├── OtherVersion     written by a Cloakroom of another version
+│   └── OtherKey         sealed with a key that is not in this keyring
+├── MatterNotSaved       the change is not on the disk; what was saved before is
 ├── NoInstance           no running Cloakroom to talk to
 └── ClipboardFailed      the clipboard could not be read or written; it is as it was
 
@@ -119,3 +128,61 @@ class ClipboardFailed(CloakroomError):
     """The clipboard could not be changed. It holds what it held before."""
 
     title = "Clipboard not changed"
+
+
+class NoSuchMatter(InputError):
+    """No kept matter has that name. See: cloakroom matter list"""
+
+    title = "No such matter"
+
+
+class MatterExists(InputError):
+    """A kept matter has that name already. Nothing was changed."""
+
+    title = "The name is taken"
+
+
+class WrongPassphrase(InputError):
+    """This is not the passphrase the matter was exported with, or the file was changed since.
+    Nothing was imported."""
+
+    title = "It does not open"
+
+
+class NoKeyring(CloakroomError):
+    """This computer offers no safe keyring for the key of kept matters, so matters are kept in
+    memory only and are forgotten when Cloakroom ends."""
+
+    title = "Nowhere to keep the key"
+
+
+class MatterInUse(CloakroomError):
+    """Another Cloakroom (its window or a command) has this matter open. Close it there, then try
+    again. Nothing was changed."""
+
+    title = "The matter is open elsewhere"
+
+
+class MatterUnreadable(CloakroomError):
+    """The file of this matter is damaged or cut short. It was left as it is."""
+
+    title = "The matter cannot be read"
+
+
+class OtherVersion(MatterUnreadable):
+    """The file of this matter was written by another version of Cloakroom. It was left as it is."""
+
+    title = "From another version"
+
+
+class OtherKey(MatterUnreadable):
+    """This matter was sealed with a key that is not in this keyring: it belongs to another user or
+    computer, or the keyring was replaced. It was left as it is."""
+
+    title = "Sealed with another key"
+
+
+class MatterNotSaved(CloakroomError):
+    """The matter could not be saved. What was saved before is still there."""
+
+    title = "Not saved"
