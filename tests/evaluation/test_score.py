@@ -58,6 +58,15 @@ def test_overlapping_findings_cover_a_character_once() -> None:
     assert score([(TEXT, [JO, Span(0, 4, "URL")])], frozenset({"PERSON"})).coverage == 100
 
 
+def test_a_longer_finding_covers_what_lies_in_it() -> None:
+    one = score([(TEXT, [Span(3, 20, "URL")])], BOTH)
+    assert (one.covered, one.characters) == (5, 7)
+
+
+def test_one_of_two_spans_missed_is_a_text_with_a_miss() -> None:
+    assert score([(TEXT, [JO])], BOTH).missed_texts == 1
+
+
 def test_misses_tell_whole_from_part() -> None:
     assert misses(TEXT, [Span(0, 2, "PERSON")]) == [(JO, False), (ELY, True)]
 
