@@ -1,6 +1,7 @@
 """The one door: offsets, options, pieces and progress."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import spacy
@@ -229,3 +230,16 @@ def test_a_placeholder_is_not_found_again(detector: Detector, row: EntityType) -
     text = f"Password: {ticket}, ring {ticket}, born {ticket}, sort code {ticket}, 12 Mill {ticket}"
 
     assert detector.detect(text) == []
+
+
+def test_references_of_the_organisation(detector: Detector) -> None:
+    text = "about XY/2024/00123 and XY/2024"
+
+    def found(**options: Any) -> list[tuple[str, str]]:
+        return values(text, detector.detect(text, options=Options(**options)))
+
+    templates = ("AA/9999/99999",)
+    assert found(references=templates) == [("UK_CASE_REFERENCE", "XY/2024/00123")]
+    assert found() == []
+    assert found(references=templates, not_types=frozenset({"UK_CASE_REFERENCE"})) == []
+    assert found(references=templates, allow=("XY/2024/00123",)) == []

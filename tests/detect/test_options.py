@@ -17,6 +17,7 @@ FULL = Options(
     allow=("Kendal",),
     names=False,
     also=frozenset({"AGE"}),
+    references=("AA/9999/99999",),
 )
 
 
@@ -34,7 +35,7 @@ def test_missing_keys_take_their_defaults() -> None:
     "data",
     [
         {"threshold": "high"}, {"sensitivity": "bold"}, {"types": 3}, {"threshold": 1.5},
-        {"also": 1},
+        {"also": 1}, {"references": ["[a-z]+"]}, {"references": 1},
     ],
 )
 def test_what_cannot_be_is_refused(data: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from cloakroom.detect import engine, listed, models
+from cloakroom.detect import engine, listed, models, reference_template
 from cloakroom.detect.artifacts import readable
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.memory import Memory, digest
@@ -108,6 +108,8 @@ class Detector:
         step(report, 0, len(text))
         sift.kept.extend(listed.deny(options.denied).find(text))
         sift.show(_in_whole(text, wanted))
+        if options.wants(reference_template.TYPE):
+            sift.show(reference_template.find(text, options.references))
         done = 0
         for piece in cut(text, self._piece) if wanted else ():
             if self._clock() >= until:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from cloakroom.detect import reference_template
 from cloakroom.entity_types import entity_type as kind
 from cloakroom.errors import UsageError
 
@@ -28,7 +29,7 @@ LISTED = "CUSTOM"
 """The type of an entry of a list that names none."""
 
 _AFTERWARDS = frozenset({
-    "threshold", "deny", "allow", "deny_as", "allow_as", "near", "seconds",
+    "threshold", "deny", "allow", "deny_as", "allow_as", "near", "seconds", "references",
 })
 
 
@@ -43,7 +44,8 @@ class Options:
     An entry of a list that starts with ``re:`` is a regular expression. ``deny_as`` and
     ``allow_as`` hold entries with the type they are reported as, or allowed as. ``near`` is the
     score from which a finding below the threshold is told as a near miss; after ``seconds`` the
-    scan stops and says where."""
+    scan stops and says where. ``references`` are templates (``reference_template``) of case
+    references of the organisation's own."""
 
     types: frozenset[str] | None = None
     not_types: frozenset[str] = frozenset()
@@ -57,8 +59,10 @@ class Options:
     allow_as: tuple[tuple[str, str], ...] = ()
     near: float | None = None
     seconds: float | None = None
+    references: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        reference_template.validate(self.references)
         if not 0.0 <= self.threshold <= 1.0:
             raise UsageError("The threshold is a number from 0 to 1.")
         if self.near is not None and not 0.0 <= self.near <= 1.0:
@@ -115,6 +119,7 @@ class Options:
             "allow_as": [list(row) for row in self.allow_as],
             "near": self.near,
             "seconds": self.seconds,
+            "references": list(self.references),
         }
 
     @classmethod
@@ -136,6 +141,7 @@ class Options:
                 allow_as=tuple((str(e), str(name)) for e, name in data.get("allow_as", ())),
                 near=_number(data.get("near")),
                 seconds=_number(data.get("seconds")),
+                references=tuple(map(str, data.get("references", ()))),
             )
         except (TypeError, ValueError) as error:
             raise UsageError("These detection options cannot be read.") from error
