@@ -1,5 +1,6 @@
 """What the shared options mean to the detector."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ def parsed(*argv: str) -> Options:
         (["--threshold", "0.7"], {"threshold": 0.7}),
         (["--sensitivity", "cautious"], {"sensitivity": Sensitivity.CAUTIOUS}),
         (["--deny", "Aurora", "--deny", "Basil"], {"deny": ("Aurora", "Basil")}),
+        (["--seconds", "2.5"], {"seconds": 2.5}),
         (["--allow", "Leeds"], {"allow": ("Leeds",)}),
         (
             ["--types", "URL", "--deny", "Aurora"],
@@ -43,7 +45,10 @@ def test_options_reach_the_detector(argv: list[str], expected: dict[str, Any]) -
 @pytest.mark.parametrize(
     "argv",
     [
-        ["--types", "NOBODY"], ["--types", ","], ["--also", "NOBODY"], ["--threshold", "1.01"], ["--threshold", "-0.1"],
+        ["--types", "NOBODY"], ["--types", ","], ["--also", "NOBODY"], ["--threshold", "1.01"],
+        ["--threshold", "-0.1"],
+        ["--seconds", "0"], ["--seconds", "-1"], ["--seconds", "nan"], ["--seconds", "inf"],
+        ["--seconds", "soon"], ["--deny-file", "gone.txt"], ["--allow-file", "gone.csv"],
         ["--threshold", "nan"], ["--threshold", "high"], ["--sensitivity", "wild"],
         ["--jobs", "0"], ["--jobs", "65"], ["--jobs", "two"], ["--jobs", "²"], ["--deny"],
         ["--matter", "farm"], ["--policy", "rules.toml"],
@@ -52,3 +57,18 @@ def test_options_reach_the_detector(argv: list[str], expected: dict[str, Any]) -
 def test_what_cannot_be_is_refused(argv: list[str]) -> None:
     with pytest.raises(UsageError):
         parsed(*argv)
+
+
+def test_list_files_join_the_words_and_their_types_are_looked_for(tmp_path: Path) -> None:
+    deny, allow = tmp_path / "deny.csv", tmp_path / "allow.txt"
+    deny.write_text("Nightjar\nKestrel,PERSON\n41,AGE\n")
+    allow.write_text("Leeds\nYork\n")
+    files = ["--deny-file", str(deny), "--allow-file", str(allow)]
+
+    assert parsed(*files, "--types", "URL", "--deny", "Aurora", "--allow", "Bath") == Options(
+        types=frozenset({"URL", "CUSTOM", "PERSON", "AGE"}),
+        deny=("Aurora", "Nightjar"), deny_as=(("Kestrel", "PERSON"), ("41", "AGE")),
+        allow=("Bath", "Leeds", "York"), also=frozenset({"PERSON", "AGE"}),
+    )
+    # an opt-in kind on the list is asked for by that
+    assert ("41", "AGE") in parsed(*files).denied

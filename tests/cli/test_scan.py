@@ -152,3 +152,65 @@ def test_a_placeholder_that_stands_in_the_text_is_not_a_finding() -> None:
     # GIVEN a recogniser that takes the ticket of a scrubbed text for a word on the list
     run = FakeShell().run("scan", "--deny", "PERSON_1", "-", stdin=b"Dear [PERSON_1], hello")
     assert (run.code, run.out.count("PERSON_1")) == (0, 0)
+
+
+# --- Part of a text, near misses, name models ---------------------------------------------------
+
+
+def test_when_the_time_runs_out_the_rest_is_told_as_not_scanned(letter: Path) -> None:
+    # GIVEN a detector whose time runs out in the middle of the text
+    run = FakeShell().run("scan", "--json", "--seconds", "1", str(letter))
+    (told,) = objects(run)
+
+    # THEN what was found counts, the rest is named, and the status says that not all was read
+    assert [row["text"] for row in told["findings"]] == ["Amira Okafor"]
+    assert told["not_scanned"] == [f"{letter}#16-33"]
+    assert "after 16 of 33 characters" in told["warnings"][0]
+    assert run.code == 3
+    listed = FakeShell().run("scan", "--seconds", "1", str(letter))
+    assert (listed.code, "after 16 of 33 characters" in listed.err) == (3, True)
+
+
+def test_near_misses_are_told_apart_and_do_not_count(letter: Path) -> None:
+    near = FakeShell().run("scan", "--near", "--threshold", "0.95", "--json", str(letter))
+    (told,) = objects(near)
+    assert [(row["text"], row["why"]) for row in told["near_misses"]] == [
+        ("Amira Okafor", "listed word"), ("07700 900123", "listed word"),
+    ]
+    assert (told["findings"], near.code) == ([], 0)
+    listed = FakeShell().run("scan", "--near", "--threshold", "0.95", str(letter))
+    assert listed.code == 0
+    assert "near misses, which do not count:\n" in listed.out
+    assert listed.out.count("Amira Okafor") == 1
+    hidden = FakeShell().run(
+        "scan", "--near", "--threshold", "0.95", "--json", "--no-values", str(letter)
+    )
+    assert "Amira" not in hidden.out
+
+
+def test_without_near_there_is_no_such_key_and_no_such_line(letter: Path) -> None:
+    (told,) = objects(FakeShell().run("scan", "--threshold", "0.95", "--json", str(letter)))
+    assert "near_misses" not in told
+    assert "near misses" not in FakeShell().run("scan", "--near", str(letter)).out
+
+
+def test_a_list_file_counts_and_a_broken_one_stops_before_anything_is_read(tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("Nightjar\n")
+    run = FakeShell().run("scan", "--deny-file", str(words), stdin=b"the Nightjar")
+    assert (run.code, "Nightjar" in run.out) == (1, True)
+    broken = FakeShell().run("scan", "--deny-file", str(tmp_path), stdin=b"the Nightjar")
+    assert (broken.code, broken.out) == (2, "")
+    assert str(tmp_path) in broken.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_model_is_passed_on_and_what_is_amiss_with_it_is_said(letter: Path, jobs: str) -> None:
+    shell = FakeShell()
+    shell.detector.note = "names: rules only. Gone."
+    run = shell.run(
+        "scan", "--json", "--model", "models/big", "--jobs", jobs, str(letter), str(letter)
+    )
+    assert set(shell.models) == {"models/big"}
+    if jobs == "1":
+        assert [told["warnings"] for told in objects(run)] == [[shell.detector.note]] * 2

@@ -164,3 +164,12 @@ def test_a_private_file_has_a_private_copy(here: Path) -> None:
 def test_places_that_do_not_fit_are_a_usage_error(here: Path, argv: list[str]) -> None:
     assert FakeShell().run("scrub", *argv).code == 2
     assert contents(here) == {}
+
+
+def test_what_was_scanned_in_part_is_not_written(tmp_path: Path) -> None:
+    letter, out = tmp_path / "letter.txt", tmp_path / "clean.txt"
+    letter.write_text("Ring Amira Okafor on 07700 900123")
+    run = FakeShell().run("scrub", "--seconds", "1", str(letter), "-o", str(out))
+    assert run.code == 3
+    assert "The rest was not scanned." in run.err
+    assert not out.exists()

@@ -8,7 +8,7 @@ import pytest
 from cloakroom.cli import worker as module
 from cloakroom.cli.worker import Worker
 from cloakroom.detect.options import Options
-from cloakroom.errors import DetectorFailed, TooLarge
+from cloakroom.errors import DetectorFailed, OutOfTime, TooLarge
 from cloakroom.progress import silent
 
 
@@ -38,6 +38,7 @@ def test_it_answers_again_and_again_and_ends() -> None:
 @pytest.mark.parametrize(
     ("line", "error"),
     [('{"id": 1, "error": "TooLarge", "sentence": "Too much."}', TooLarge),
+     ('{"id": 1, "error": "OutOfTime", "sentence": "Too slow."}', OutOfTime),
      ('{"id": 1, "error": "Nonsense", "sentence": ""}', DetectorFailed),
      ('{"id": 0, "end": true}', DetectorFailed),  # the end of another job
      ("not JSON", DetectorFailed), ("", DetectorFailed)],
@@ -50,4 +51,30 @@ def test_what_goes_wrong_there_is_an_error_here(
     worker = Worker()
     with pytest.raises(error):
         worker.detect("text", options=Options(), report=silent)
+    worker.end()
+
+
+@pytest.mark.usefixtures("fake_process")
+def test_a_scan_says_how_far_it_went_and_what_came_close() -> None:
+    worker = Worker()
+    text = "Hi Amira Okafor and Daniel Whitfield"
+    scan = worker.scan(text, options=Options(near=0.2, threshold=0.95), report=silent)
+    assert ([f.start for f in scan.near], scan.findings, scan.complete) == ([3, 20], (), True)
+    scan = worker.scan(text, options=Options(seconds=1.0), report=silent)
+    assert ([f.start for f in scan.findings], scan.scanned_to, scan.total) == ([3], 18, 36)
+    worker.end()
+
+
+def test_the_note_of_the_process_is_known_and_the_model_reaches_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    code = (
+        "import json, os; input();"
+        "print(json.dumps({'ready': True, 'note': os.environ['CLOAKROOM_MODEL']}));"
+        "print(json.dumps({'id': 1, 'end': True}))"
+    )
+    monkeypatch.setattr(module, "program", lambda word: [sys.executable, "-c", code])
+    worker = Worker("models/big")
+    assert worker.scan("text", options=Options(), report=silent).complete
+    assert worker.note == "models/big"
     worker.end()

@@ -28,6 +28,7 @@ class FakeDetector:
         self.broken = broken
         self.seen: list[Options] = []
         self.ended = False
+        self.note = ""
 
     def detect(
         self, text: str, *, options: Options | None = None, report: Report = silent

@@ -44,6 +44,7 @@ class FakeShell:
     terminal: bool = False
     colour: bool = False
     hired: list[FakeDetector] = field(default_factory=list)
+    models: list[str | None] = field(default_factory=list)
 
     def run(self, *argv: str, stdin: bytes | None = b"") -> Run:
         console = Console(
@@ -59,9 +60,14 @@ class FakeShell:
         return Run(code, _held(console.stdout), _held(console.stderr))
 
     def shell(self, console: Console) -> Shell:
-        return Shell(console, lambda: self.detector, self.hire, self.ask, self.checks)
+        return Shell(console, self.loaded, self.hire, self.ask, self.checks)
 
-    def hire(self) -> FakeDetector:
+    def loaded(self, model: str | None) -> FakeDetector:
+        self.models.append(model)
+        return self.detector
+
+    def hire(self, model: str | None) -> FakeDetector:
+        self.models.append(model)
         self.hired.append(FakeDetector())
         return self.hired[-1]
 

@@ -7,6 +7,7 @@ from cloakroom.cli.console import Console
 from cloakroom.cli.inputs import Source, read
 from cloakroom.cli.team import Team
 from cloakroom.detect.options import Options
+from cloakroom.detect.scan import Scan
 from cloakroom.documents.text import TextFile, caution
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError, UsageError
 from cloakroom.model import Finding
@@ -16,17 +17,25 @@ from cloakroom.scrub import without_placeholders
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """``file`` is None when the source could not be read or looked at: ``warnings`` says why."""
+    """``file`` is None when the source could not be read or looked at: ``warnings`` says why.
+    ``near`` is None where nobody asked for near misses."""
 
     source: Source
     file: TextFile | None
     findings: tuple[Finding, ...]
     seconds: float
     warnings: tuple[str, ...]
+    scanned_to: int = 0
+    near: tuple[Finding, ...] | None = None
 
     @property
     def readable(self) -> bool:
         return self.file is not None
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it was looked at."""
+        return self.readable and self.scanned_to >= len(self.text)
 
     @property
     def text(self) -> str:
@@ -40,16 +49,29 @@ def examine(
     began = time.perf_counter()
     try:
         file = read(source, console)
-        found = team.detect(file.text, options=options, report=report)
-        findings = without_placeholders(file.text, found)
+        scan = team.scan(file.text, options=options, report=report)
     except (Cancelled, InstallationError, UsageError):
         raise
     except CloakroomError as error:
         seconds = time.perf_counter() - began
         return Examined(source, None, (), seconds, (failure(source, error),))
-    seconds = time.perf_counter() - began
-    warning = caution(source.label)
-    return Examined(source, file, tuple(findings), seconds, (warning,) if warning else ())
+    return Examined(
+        source, file, tuple(without_placeholders(file.text, scan.findings)),
+        time.perf_counter() - began,
+        tuple(filter(None, (caution(source.label), team.note, _rest(source, scan)))),
+        scan.scanned_to,
+        None if options.near is None else tuple(without_placeholders(file.text, scan.near)),
+    )
+
+
+def _rest(source: Source, scan: Scan) -> str:
+    """That not all of it was scanned, if so."""
+    if scan.complete:
+        return ""
+    return (
+        f"{source.label}: the time allowed ran out after {scan.scanned_to:,} of {scan.total:,} "
+        "characters. The rest was not scanned."
+    )
 
 
 def failure(source: Source, error: CloakroomError) -> str:

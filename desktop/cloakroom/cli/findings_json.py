@@ -21,10 +21,20 @@ def as_json(examined: Examined, *, values: bool) -> str:
         "characters": len(examined.text),
         "seconds": round(examined.seconds, 3),
         "findings": [_row(finding, examined.text, values) for finding in examined.findings],
-        "not_scanned": [] if examined.readable else [name],
+        "not_scanned": _not_scanned(examined),
         "warnings": list(examined.warnings),
     }
+    if examined.near is not None:
+        line["near_misses"] = [_row(finding, examined.text, values) for finding in examined.near]
     return json.dumps(line, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+def _not_scanned(examined: Examined) -> list[str]:
+    """The name of what was not read; of what was read in part, with the characters left out."""
+    if examined.complete:
+        return []
+    name, end = examined.source.name, len(examined.text)
+    return [f"{name}#{examined.scanned_to}-{end}" if examined.readable else name]
 
 
 def _row(finding: Finding, text: str, values: bool) -> dict[str, Any]:

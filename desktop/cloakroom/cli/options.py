@@ -1,10 +1,12 @@
 """The options that scan and scrub share, and what they mean to the detector."""
 
 import argparse
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Sequence
 
+from cloakroom.cli import lists
 from cloakroom.cli.parser import Parser
-from cloakroom.detect.options import Options, Sensitivity
+from cloakroom.detect.options import LISTED, Options, Sensitivity
 from cloakroom.entity_types import ENTITY_TYPES, REGIONS
 from cloakroom.errors import UsageError
 
@@ -28,8 +30,17 @@ def declare(parser: Parser) -> None:
         help="the least certainty that counts (default: 0.5)")
     add("--sensitivity", choices=[level.value for level in Sensitivity],
         default=Sensitivity.BALANCED.value, help="default: balanced")
-    add("--deny", metavar="WORD", action="append", default=[], help="always sensitive; repeatable")
+    add("--deny", metavar="WORD", action="append", default=[],
+        help="always sensitive: a word, a phrase, or re:EXPRESSION; repeatable")
     add("--allow", metavar="WORD", action="append", default=[], help="never sensitive; repeatable")
+    add("--deny-file", metavar="FILE", action="append", default=[],
+        help="a list of such words, one a line or a CSV with the type beside them; repeatable")
+    add("--allow-file", metavar="FILE", action="append", default=[], help="the same, for --allow")
+    add("--seconds", metavar="N", type=_seconds, default=None,
+        help="the most time for one text; what is not scanned by then is said")
+    add("--model", metavar="DIR", help="another name model: the folder of a spaCy pipeline")
+    add("--reference", metavar="AA/9999", action="append", default=[],
+        help="a form of your case references: A a letter, 9 a digit; repeatable")
     add("--jobs", metavar="N", type=_jobs, default=1,
         help="work on N files at once, in N processes")
     add("--quiet", action="store_true", help="no progress and no summary")
@@ -46,17 +57,39 @@ def refuse_later(args: argparse.Namespace) -> None:
 
 
 def detector_options(args: argparse.Namespace) -> Options:
-    """``--deny`` words count whatever ``--types`` says."""
-    listed = ("CUSTOM",) if args.deny else ()
+    """``--deny`` words count whatever ``--types`` says. Raises UsageError for a list file that
+    cannot be read."""
+    deny, allow = _listed(args.deny, args.deny_file), _listed(args.allow, args.allow_file)
+    kinds = {kind or LISTED for _, kind in deny}
     return Options(
-        types=None if args.types is None else frozenset((*args.types, *listed)),
+        types=None if args.types is None else frozenset((*args.types, *kinds)),
         not_types=frozenset(args.not_types),
         threshold=args.threshold,
         sensitivity=Sensitivity(args.sensitivity),
-        deny=tuple(args.deny),
-        allow=tuple(args.allow),
-        also=frozenset(args.also),
+        deny=_untyped(deny),
+        allow=_untyped(allow),
+        also=frozenset((*args.also, *(kinds - {LISTED}))),
+        deny_as=_typed(deny),
+        allow_as=_typed(allow),
+        references=tuple(args.reference),
+        seconds=args.seconds,
     )
+
+
+Entries = tuple[tuple[str, str], ...]
+"""(entry, type or "")."""
+
+
+def _listed(words: Sequence[str], files: Sequence[str]) -> Entries:
+    return (*((word, "") for word in words), *(row for name in files for row in lists.read(name)))
+
+
+def _untyped(entries: Entries) -> tuple[str, ...]:
+    return tuple(entry for entry, kind in entries if not kind)
+
+
+def _typed(entries: Entries) -> Entries:
+    return tuple(row for row in entries if row[1])
 
 
 def _types(text: str, *, known: Collection[str] = ENTITY_TYPES) -> tuple[str, ...]:
@@ -86,3 +119,13 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to {_MOST_JOBS}")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds above 0")
+    return value

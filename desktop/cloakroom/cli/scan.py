@@ -1,6 +1,7 @@
 """``cloakroom scan``: print what is found. Exit 0 nothing, 1 something, 3 a file was not read."""
 
 import argparse
+from dataclasses import replace
 
 from cloakroom.cli import options
 from cloakroom.cli.bar import Bar
@@ -17,13 +18,19 @@ from cloakroom.progress import silent
 
 SUMMARY = "show what is sensitive in a text"
 DESCRIPTION = """Shows what is sensitive in text files or in standard input. Changes nothing.
-Exit status: 0 nothing found, 1 something found, 2 usage, 3 a file could not be read."""
+Exit status: 0 nothing found, 1 something found, 2 usage, 3 a file could not be read, or not all
+of it was scanned in the time allowed."""
+
+NEAR = 0.2
+"""The score from which something came close; below it next to nothing speaks for a finding."""
 
 
 def declare(parser: Parser) -> None:
     parser.add_argument("file", nargs="*", metavar="FILE", help="a text file, or - (the default)")
     parser.add_argument("--json", action="store_true", help="print JSON Lines, one object a file")
     parser.add_argument("--no-values", action="store_true", help="do not print what was found")
+    parser.add_argument("--near", action="store_true",
+                        help="list apart what came close; it does not count")
     options.declare(parser)
     parser.add_argument("--operator", help=argparse.SUPPRESS)  # common with scrub; no effect here
 
@@ -31,10 +38,10 @@ def declare(parser: Parser) -> None:
 def run(args: argparse.Namespace, shell: Shell) -> int:
     options.refuse_later(args)
     console, sources = shell.console, _sources(args.file, shell.console)
-    wanted = options.detector_options(args)
+    wanted = replace(options.detector_options(args), near=NEAR if args.near else None)
     jobs = min(args.jobs, len(sources))
     found = failed = False
-    with Team(shell, jobs) as team, Bar(console, len(sources), quiet=args.quiet) as bar:
+    with Team(shell, jobs, args.model) as team, Bar(console, len(sources), quiet=args.quiet) as bar:
 
         def look(source: Source) -> Examined:
             report = bar.file(source.name) if jobs == 1 else silent
@@ -44,7 +51,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
             bar.clear()
             _print(examined, console, args)
             found |= bool(examined.findings)
-            failed |= not examined.readable
+            failed |= not examined.complete
     return 3 if failed else int(found)
 
 
@@ -64,6 +71,11 @@ def _print(examined: Examined, console: Console, args: argparse.Namespace) -> No
         return
     for line in listing(examined, painter(console), values=not args.no_values):
         console.say(line)
+    if examined.near:
+        console.say(f"{visible(examined.source.name)}: near misses, which do not count:")
+        close = replace(examined, findings=examined.near)
+        for line in listing(close, painter(console), values=not args.no_values):
+            console.say(line)
     if examined.readable and not args.quiet:
         told = counts(examined.findings) or "nothing found"
         console.note(f"{visible(examined.source.label)}: {told}")

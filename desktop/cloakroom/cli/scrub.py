@@ -47,7 +47,8 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     todo = places(args.file, args.out, args.output_dir)
     jobs = max(1, min(args.jobs, len(todo)))
     method = Method(Operator(args.operator))
-    with Team(shell, jobs) as team, Bar(shell.console, len(todo), quiet=args.quiet) as bar:
+    bar = Bar(shell.console, len(todo), quiet=args.quiet)
+    with Team(shell, jobs, args.model) as team, bar:
         desk = _Desk(shell.console, team, bar, options.detector_options(args), Ledger())
         looks = team.map(desk.look, todo)
         done = [
@@ -79,7 +80,7 @@ class _Desk:
         self.bar.clear()
         for warning in examined.warnings:
             self.console.complain(visible(warning))
-        if examined.file is None:
+        if examined.file is None or not examined.complete:
             return False
         try:
             scrubbed = self._scrubbed(examined, method)

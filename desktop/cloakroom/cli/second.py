@@ -11,8 +11,10 @@ def program(word: str) -> list[str]:
     return [*command()[:-1], word]
 
 
-def environment() -> dict[str, str]:
-    """Ours, and where this package is: a checkout need not be installed."""
+def environment(model: str | None = None) -> dict[str, str]:
+    """Ours, and where this package is: a checkout need not be installed. ``model`` is the folder
+    of another name model."""
     inherited = os.environ.get("PYTHONPATH")
     paths = [str(package_root()), *([inherited] if inherited else [])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    other = {"CLOAKROOM_MODEL": model} if model else {}
+    return {**os.environ, **other, "PYTHONPATH": os.pathsep.join(paths)}

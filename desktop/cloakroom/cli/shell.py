@@ -8,14 +8,21 @@ from typing import Protocol
 from cloakroom import doctor, instance
 from cloakroom.cli.console import Console, standard
 from cloakroom.detect.options import Options
+from cloakroom.detect.scan import Scan
 from cloakroom.model import Finding
 from cloakroom.progress import Report
 
 
 class Detects(Protocol):
-    """Text to findings: sorted, not overlapping. ``report`` counts characters."""
+    """Text to findings: sorted, not overlapping. ``report`` counts characters. ``note`` says what
+    is amiss with the name model."""
+
+    @property
+    def note(self) -> str: ...
 
     def detect(self, text: str, *, options: Options, report: Report) -> Sequence[Finding]: ...
+
+    def scan(self, text: str, *, options: Options, report: Report) -> Scan: ...
 
 
 class Hired(Detects, Protocol):
@@ -26,11 +33,12 @@ class Hired(Detects, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """``load`` makes a detector in this process, ``hire`` one in a process of its own."""
+    """``load`` makes a detector in this process, ``hire`` one in a process of its own; both take
+    the folder of a name model, or None for the usual one."""
 
     console: Console
-    load: Callable[[], Detects]
-    hire: Callable[[], Hired]
+    load: Callable[[str | None], Detects]
+    hire: Callable[[str | None], Hired]
     ask: Callable[[str], instance.Reply]
     checks: Sequence[doctor.Check]
 
@@ -43,7 +51,7 @@ def real() -> Shell:
     return Shell(standard(), _load, Worker, instance.ask, checks)
 
 
-def _load() -> Detects:
+def _load(model: str | None) -> Detects:
     from cloakroom.detect import Detector
 
-    return Detector.default()
+    return Detector.configured(model)

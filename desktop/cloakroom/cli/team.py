@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from queue import SimpleQueue
 from types import TracebackType
 from typing import TypeVar
 
 from cloakroom.cli.shell import Detects, Hired, Shell
 from cloakroom.detect.options import Options
+from cloakroom.detect.scan import Scan
 from cloakroom.model import Finding
 from cloakroom.progress import Report
 
@@ -19,8 +21,10 @@ class Team:
     """A detector that lends itself to as many callers at once as it has members. With one job it
     works in this process and this thread; with more, each member is a process of its own."""
 
-    def __init__(self, shell: Shell, jobs: int) -> None:
+    def __init__(self, shell: Shell, jobs: int, model: str | None = None) -> None:
         self.jobs = jobs
+        self.note = ""  # what is amiss with the name model; known after the first look
+        self._model = model
         self._shell = shell
         self._hired: list[Hired] = []
         self._idle: SimpleQueue[Detects | None] = SimpleQueue()
@@ -41,20 +45,32 @@ class Team:
             worker.end()
 
     def detect(self, text: str, *, options: Options, report: Report) -> Sequence[Finding]:
-        detector = self._idle.get()
-        try:
-            detector = detector or self._member()
+        with self._one() as detector:
             return detector.detect(text, options=options, report=report)
-        finally:
-            self._idle.put(detector)
+
+    def scan(self, text: str, *, options: Options, report: Report) -> Scan:
+        with self._one() as detector:
+            scan = detector.scan(text, options=options, report=report)
+            self.note = detector.note
+            return scan
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of ``items``, each as soon as those before it are there."""
         return map(work, items) if self.jobs == 1 else self._pool.map(work, items)
 
+    @contextmanager
+    def _one(self) -> Iterator[Detects]:
+        """A member for one look, as soon as one is idle."""
+        detector = self._idle.get()
+        try:
+            detector = detector or self._member()
+            yield detector
+        finally:
+            self._idle.put(detector)
+
     def _member(self) -> Detects:
         if self.jobs == 1:
-            return self._shell.load()
-        worker = self._shell.hire()
+            return self._shell.load(self._model)
+        worker = self._shell.hire(self._model)
         self._hired.append(worker)
         return worker
