@@ -20,6 +20,13 @@ from detect.spans import taken
         ("jane [at] example.org", ["jane [at] example.org"]),
         ("jane(at)example(dot)org", ["jane(at)example(dot)org"]),
         ("jane at example dot org", ["jane at example dot org"]),
+        ("jane.doe AT example DOT org", ["jane.doe AT example DOT org"]),
+        ("jane dot doe at example dot org", ["jane dot doe at example dot org"]),
+        ("jane(dot)doe(at)example(dot)org", ["jane(dot)doe(at)example(dot)org"]),
+        ('"jane doe"@example.org', ['"jane doe"@example.org']),
+        ('x="@example.org"', []),
+        ('"@example.org', []),
+        ('said "no" to "jane"@example.org', ['"jane"@example.org']),
         ("a@example.org;b@example.org", ["a@example.org", "b@example.org"]),
         ("follow @handle", []),
         ("react@18.2.0 and pkg@v1.2.3", []),
@@ -40,6 +47,8 @@ def test_email(text: str, values: list[str]) -> None:
         "+44 7700 900123", "+447700900123", "+44 (0) 20 7946 0123", "+44(0)7700900123",
         "0044 7700 900123", "0800 111 222", "0808 157 0192", "020 7946 0123 ext 45",
         "+33 1 99 00 12 34", "+1 212 555 0123", "+49 30 23125 000", "(212) 555-0123",
+        "212-555-0123", "212.555.0123", "1-212-555-0123", "1 (212) 555-0123", "+1 (212) 555-0123",
+        "(212) 555 0123 ext 4",
     ],
 )
 def test_phone_found_without_context(number: str) -> None:
@@ -52,6 +61,7 @@ def test_phone_found_without_context(number: str) -> None:
     [
         ("Tel: 555 0123", ["555 0123"]),
         ("Phone 943 476 5919", ["943 476 5919"]),
+        ("call 212 555 0123", ["212 555 0123"]),
         ("07700 900123, 07700 900124", ["07700 900123", "07700 900124"]),
         ("07700900123,07700900124\n", ["07700900123", "07700900124"]),
         ("07700 900123 07700 900124", ["07700 900123", "07700 900124"]),
@@ -68,7 +78,8 @@ def test_phone_among_other_numbers(text: str, values: list[str]) -> None:
         "1 2 3 4 5 6 7 8 9 0 1 2", "0 1 2 3 4 5 6 7 8 9 10", "order number 01234567890",
         "ISBN 0306406152", "0x01234567890", "version 1.2.3.4", "12,345,678,901", "£07700900123.50",
         "00000000000", "hotels 2020 123456", "id-07700900123", "+3.5 -2.7 +12.25",
-        "Decimal('+35236450.6')",
+        "Decimal('+35236450.6')", "112-555-0123 and 212-155-0123", "212 555 0123 items",
+        "order number 212-555-0123",
     ],
 )
 def test_phone_not_found(text: str) -> None:
@@ -112,6 +123,12 @@ def test_url(text: str, values: list[str]) -> None:
         ("2001:db8::1 and 2001:db8:0:0:0:0:0:1", ["2001:db8::1", "2001:db8:0:0:0:0:0:1"]),
         ("fe80::1 answers", ["fe80::1"]),
         ("[2001:db8::1]:443", ["2001:db8::1"]),
+        ("host ::1", ["::1"]),
+        ("ping fe80::", ["fe80::"]),
+        ("::ffff:192.0.2.1", ["::ffff:192.0.2.1"]),
+        ("2001:DB8::8:800:200C:417A", ["2001:DB8::8:800:200C:417A"]),
+        ("x[::1] and ::2", []),
+        ("the address of std::f", []),
         ("v1.2.3.4 and version 10.0.0.1", []),
         ("section 4.3.21.1 and 1.2.3.4", []),
         ("1.2.3.4.5 and 256.1.1.1 and 192.0.02.1", []),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, numbered_thing, phrases
+from cloakroom.detect.context import around, mentions, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _SEPARATOR = r"[ \u00a0.-]"
@@ -14,8 +14,13 @@ _GROUPED = re.compile(
 _PLAIN = re.compile(r"[0-9](?<![\w.-].)[0-9]{11,18}+(?![\w-])(?!\.\d)")
 _LAST_FOUR = re.compile(
     r"\b(?:card|visa|mastercard|amex|debit|credit)\b[^\n\d]{0,20}?"
-    r"\bend(?:ing|s)(?: in| with)?[ :]{1,2}(\d{4})(?!\w)",
+    r"\b(?:end(?:ing|s)(?: in| with)?|last (?:four|4)(?: digits)?(?: are| is| of)?)[ :]{1,2}"
+    r"(?P<value>\d{4})(?!\w)",
     re.I,
+)
+_MASKED = re.compile(
+    r"[xX*•●#·](?<!\w.)(?<![*•●#·].)[xX*•●#·]{3}(?P<sep>[ -]?)(?:[xX*•●#·]{4}(?P=sep)){0,3}"
+    r"[0-9]{4}(?!\w)"
 )
 _WORDS = phrases(
     "card", "card number", "card no", "credit card", "debit card", "visa", "mastercard", "amex",
@@ -53,10 +58,16 @@ def find(text: str) -> Iterator[Hit]:
             digits = re.sub(r"\D", "", match.group())
             if digits.isascii() and _issued(digits) and luhn(digits):
                 yield _hit(text, match, grouped=pattern is _GROUPED)
-    if "ending" in text or "ends" in text:
+    if mentions(text, "end", "last four", "last 4"):
         for match in _LAST_FOUR.finditer(text):
-            start, end = match.span(1)
+            start, end = match.span("value")
             yield Hit(start, end, "CREDIT_CARD", 0.6, "the last four digits of a card")
+    for match in _MASKED.finditer(text):
+        support = around(text, *match.span(), _WORDS)
+        whole = len(match.group()) >= 16
+        if support or whole:
+            why = f"all but the last four digits masked{f'; {support}' if support else ''}"
+            yield Hit(*match.span(), "CREDIT_CARD", 0.85 if support else 0.7, why)
 
 
 def _hit(text: str, match: re.Match[str], *, grouped: bool) -> Hit:

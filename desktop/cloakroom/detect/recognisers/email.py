@@ -14,8 +14,10 @@ _LETTER = r"\w\u0300-\u036f"
 _LABEL = rf"[{_LETTER}](?:[{_LETTER}-]{{0,62}})"
 _BACKWARDS_LOCAL = re.compile(rf"[{_LETTER}.+%&'’#!$*~=-]{{1,64}}")
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{1,8}}")
+_QUOTED = re.compile(r'(?<![\w"])"[^"\\\r\n]{1,62}"$')
 _WORDED_AT = re.compile(r"[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?| at (?=[\w-]{1,63} dot )", re.I)
 _DOT = r"(?:[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?| dot |\.)"
+_WORDED_LOCAL = re.compile(r"(?<![\w-])(?:[\w-]{1,32}(?: dot |[ ]?[\[(]dot[\])][ ]?)){1,3}$", re.I)
 _WORDED_DOMAIN = re.compile(rf"{_LABEL}(?:{_DOT}{_LABEL}){{1,8}}", re.I)
 
 
@@ -25,6 +27,8 @@ def find(text: str) -> Iterator[Hit]:
     for sign in _WORDED_AT.finditer(text):
         domain = _WORDED_DOMAIN.match(text, sign.end())
         start = _local_start(text, sign.start())
+        more = _WORDED_LOCAL.search(text, max(0, start - 80), start)
+        start = more.start() if more else start
         if domain and start < sign.start() and domain.group()[-1].isalpha():
             why = "an e-mail address written out in words"
             yield Hit(start, domain.end(), "EMAIL_ADDRESS", 0.8, why)
@@ -42,7 +46,11 @@ def _plain(text: str) -> Iterator[Hit]:
 
 
 def _local_start(text: str, at: int) -> int:
-    local = _BACKWARDS_LOCAL.match(text[max(0, at - 64) : at][::-1])
+    before = text[max(0, at - 64) : at]
+    if before.endswith('"'):
+        quoted = _QUOTED.search(before)
+        return at - len(quoted.group()) if quoted else at
+    local = _BACKWARDS_LOCAL.match(before[::-1])
     if local is None:
         return at
     # quotes and list marks in front belong to the sentence, and name= to a query or a header

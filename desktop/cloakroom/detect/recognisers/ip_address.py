@@ -32,7 +32,8 @@ def find(text: str) -> Iterator[Hit]:
     if ":" in text:
         for match in _V6.finditer(text):
             if _is_v6(match.group()):
-                yield _hit(text, match, 0.75, "an IPv6 address")
+                score = 0.75 if _is_telling(match.group()) else 0.2
+                yield _hit(text, match, score, "an IPv6 address")
 
 
 def _hit(text: str, match: re.Match[str], score: float, why: str) -> Hit:
@@ -60,13 +61,14 @@ def _grade_v4(value: str) -> tuple[float, str]:
 
 
 def _is_v6(value: str) -> bool:
-    """``a::b`` is code and ``12:34:56`` a time: enough groups and a digit are asked for."""
-    groups = [group for group in value.split(":") if group]
-    enough = len(groups) >= 3 or (len(groups) == 2 and len(groups[0]) >= 3)
-    if not enough or not any(character.isdigit() for character in value):
-        return False
     try:
         ipaddress.IPv6Address(value)
     except ValueError:
         return False
-    return True
+    return any(character.isdigit() for character in value)
+
+
+def _is_telling(value: str) -> bool:
+    """``1::2`` is code and ``::1`` any machine, unless a word says otherwise."""
+    groups = [group for group in value.split(":") if group]
+    return len(groups) >= 3 or (len(groups) == 2 and len(groups[0]) >= 3)

@@ -4,7 +4,7 @@ tables, so they vouch for each other, or the words around them do."""
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, before, mentions, numbered_thing, phrases
+from cloakroom.detect.context import around, before, labels, mentions, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _SORT_CODE = re.compile(
@@ -19,6 +19,11 @@ _SORT_WORDS = phrases("sort code", "sortcode", "sort", "s/c", "sc", "sort-code",
 _ACCOUNT_WORDS = phrases(
     "account", "account number", "account no", "accountnumber", "a/c", "a/c no", "acc", "acc no",
     "acct", "acct no", "bank account", "account num", "acc number", "acct number",
+)
+_BANK_WORDS = phrases(
+    "bank details", "bank account", "bacs", "chaps", "faster payment", "faster payments",
+    "direct debit", "standing order", "pay into", "paid into", "payee", "barclays", "lloyds", "natwest", "hsbc",
+    "santander", "nationwide", "halifax", "monzo", "starling", "tsb", "rbs", "building society",
 )
 _REACH = 40
 
@@ -49,8 +54,16 @@ def _sort_code(text: str, start: int, end: int) -> Hit | None:
         return Hit(start, end, "UK_SORT_CODE", 0.85, "an account number beside it")
     if value[2].isspace():
         return None
-    score = 0.4 if _may_be_date(value) else 0.6
-    return Hit(start, end, "UK_SORT_CODE", score, "three pairs of digits, as in a sort code")
+    score, why = _alone(text, start, end)
+    return Hit(start, end, "UK_SORT_CODE", score, why)
+
+
+def _alone(text: str, start: int, end: int) -> tuple[float, str]:
+    why = "three pairs of digits, as in a sort code"
+    if not _may_be_date(text[start:end]):
+        return 0.6, why
+    support = labels(text, start, end, _BANK_WORDS)
+    return (0.65, f"{why}; {support}") if support else (0.4, why)
 
 
 def _account(text: str, start: int, end: int) -> Hit | None:
@@ -78,6 +91,7 @@ def _beside_sort_code(text: str, start: int) -> bool:
 
 
 def _may_be_date(value: str) -> bool:
-    """``12-03-21`` is a day as likely as a bank."""
+    """``12-03-21`` is a day as likely as a bank, and so is ``21-14-07`` the American way."""
     first, second, third = (int(value[place : place + 2]) for place in (0, 3, 6))
-    return (0 < first <= 31 and 0 < second <= 12) or (0 < second <= 12 and 0 < third <= 31)
+    pairs = ((first, second), (second, first), (second, third), (third, second))
+    return any(0 < month <= 12 and 0 < day <= 31 for month, day in pairs)
