@@ -1,0 +1,106 @@
+"""The one key: made once, kept in the keyring and nowhere else, or said to be impossible."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import keyring
+import keyring.backends.fail
+import keyring.backends.null
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+
+from cloakroom.errors import NoKeyring, OtherKey
+from cloakroom.matters import key
+from fakes.keyrings import FakeKeyring, ForgetfulKeyring, LockedKeyring
+
+
+@pytest.fixture
+def restored() -> Iterator[None]:
+    """The library keeps its choice of a keyring for the whole process."""
+    before = keyring.get_keyring()
+    yield
+    keyring.set_keyring(before)
+
+
+def test_the_key_is_made_once_and_kept_in_the_keyring_only(tmp_path: Path) -> None:
+    backend = FakeKeyring()
+    first = key.obtain(backend, tmp_path)
+    assert len(first) == key.KEY_BYTES
+    assert key.obtain(backend, tmp_path) == first
+    assert list(backend.held) == [("cloakroom", "matters")]
+    for path in tmp_path.rglob("*"):
+        assert first not in path.read_bytes()
+        assert first.hex().encode() not in path.read_bytes()
+
+
+def test_no_two_users_get_the_same_key(tmp_path: Path) -> None:
+    assert key.obtain(FakeKeyring(), tmp_path) != key.obtain(FakeKeyring(), tmp_path)
+
+
+def test_two_that_need_the_first_key_at_once_get_the_same(tmp_path: Path) -> None:
+    backend = FakeKeyring()
+    with ThreadPoolExecutor(8) as pool:
+        keys = list(pool.map(lambda _: key.obtain(backend, tmp_path), range(32)))
+    assert len(set(keys)) == 1
+
+
+@pytest.mark.parametrize("backend", [ForgetfulKeyring(), LockedKeyring()])
+def test_a_keyring_that_does_not_serve_is_said(backend: FakeKeyring, tmp_path: Path) -> None:
+    with pytest.raises(NoKeyring, match="kept in memory only") as caught:
+        key.obtain(backend, tmp_path)
+    assert "secret words" not in caught.value.sentence
+
+
+@pytest.mark.parametrize("held", ["", "no key", "00" * 31, "00" * 33, "ké" * 32])
+def test_what_is_no_key_is_refused_and_left_alone(held: str, tmp_path: Path) -> None:
+    backend = FakeKeyring()
+    backend.held[key.SERVICE, key.USER] = held
+    with pytest.raises(OtherKey):
+        key.obtain(backend, tmp_path)
+    assert backend.held == {(key.SERVICE, key.USER): held}
+
+
+class PlaintextKeyring(FakeKeyring):
+    """Stands for the one of the package keyrings.alt."""
+
+
+PlaintextKeyring.__module__ = "keyrings.alt.file"
+
+
+@pytest.mark.usefixtures("restored")
+@pytest.mark.parametrize(
+    "backend",
+    [keyring.backends.null.Keyring(), keyring.backends.fail.Keyring(), PlaintextKeyring()],
+)
+def test_a_backend_that_keeps_nothing_or_in_the_open_is_none(backend: KeyringBackend) -> None:
+    keyring.set_keyring(backend)
+    with pytest.raises(NoKeyring, match="memory only"):
+        key.system()
+
+
+@pytest.mark.usefixtures("restored")
+def test_the_chosen_backend_is_used() -> None:
+    backend = FakeKeyring()
+    keyring.set_keyring(backend)
+    assert key.system() is backend
+
+
+@pytest.mark.usefixtures("restored")
+def test_of_a_chain_the_first_safe_one_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    # GIVEN a chain that would fall back to a keyring in the open
+    safe = FakeKeyring()
+    members = [PlaintextKeyring(), safe, FakeKeyring()]
+    monkeypatch.setattr(ChainerBackend, "backends", members)
+    keyring.set_keyring(ChainerBackend())  # type: ignore[no-untyped-call]
+    assert key.system() is safe
+
+
+def test_whether_there_is_a_key(tmp_path: Path) -> None:
+    backend = FakeKeyring()
+    assert not key.exists(backend)
+    key.obtain(backend, tmp_path)
+    assert key.exists(backend)
+    with pytest.raises(NoKeyring):
+        key.exists(LockedKeyring())
