@@ -7,18 +7,19 @@ checkout, for the public development set (names only). ``--presidio`` puts stock
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-sys.path[:0] = [str(ROOT / "desktop"), str(HERE.parent)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cloakroom.detect import Detector, Options, Sensitivity  # noqa: E402  # after the path is set
-from cloakroom.entity_types import ENTITY_TYPES  # noqa: E402
-from evaluation import report  # noqa: E402
-from evaluation.labelled import Labelled, Span, lowered, own_set, public_set  # noqa: E402
-from evaluation.score import Pair  # noqa: E402
+from cloakroom.detect import Detector, Options, Sensitivity
+from cloakroom.entity_types import ENTITY_TYPES
+from evaluation import report
+from evaluation.labelled import Labelled, Span, lowered, own_set, public_set
+from evaluation.score import Pair
 
+ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT = ROOT.parent / "shared" / "ner" / "corpora" / "dev.jsonl.gz"
 Find = Callable[[str], list[Span]]
 
@@ -28,7 +29,8 @@ def main(arguments: list[str]) -> int:
     sys.addaudithook(_no_network)
     texts = [text for text in own_set() if _wanted(text, asked)]
     options = _options(texts, Sensitivity(asked.sensitivity))
-    find = _ours(Detector.default(), options)
+    detector = Detector.default()
+    find = _ours(detector, options)
     cased = [lowered(text) for text in texts] if asked.lower else texts
     pairs = _run(find, cased)
     listed = _lines(pairs, asked)
@@ -39,7 +41,8 @@ def main(arguments: list[str]) -> int:
     if asked.presidio:
         _print_beside(pairs, options)
     if DEVELOPMENT.is_file() and not (asked.own or asked.kind or asked.held):
-        _print_public(_ours(Detector.default(), Options(types=frozenset(report.NAMES))))
+        names = replace(options, types=frozenset(report.NAMES))
+        _print_public(_run(_ours(detector, names), public_set(DEVELOPMENT)))
     return 0
 
 
@@ -122,10 +125,9 @@ def _print_beside(pairs: Sequence[Pair], options: Options) -> None:
     print(f"\nCloakroom: {report.on_innocent(pairs)}\n\nPresidio: {report.on_innocent(stock)}")
 
 
-def _print_public(find: Find) -> None:
+def _print_public(pairs: Sequence[Pair]) -> None:
     print("\n# Public development set (seen while training was tuned; names only)\n")
-    texts = public_set(DEVELOPMENT)
-    print(report.by_type(_run(find, texts)))
+    print(report.by_type(pairs))
 
 
 def _no_network(event: str, _: tuple[object, ...]) -> None:

@@ -42,7 +42,8 @@ class StockPresidio:
 
     def __init__(self, name_level: float) -> None:
         # Presidio's e-mail recogniser would fetch the list of public suffixes.
-        tldextract.extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+        offline = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+        tldextract.extract = offline  # type: ignore[assignment]  # called like the function
         nlp = load_pipeline(resource("pipeline"))
         nlp.add_pipe("lower_case_lemmas")
         engine = nlp_engine(nlp)
