@@ -5,10 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 
-from cloakroom.detect import foreign_checks
+from cloakroom.detect import Detector, Options, foreign_checks
 from cloakroom.detect.foreign import FOREIGN, WORTH_A_LOOK, Foreign
 from cloakroom.entity_types import ENTITY_TYPES, REGIONS
+from cloakroom.errors import UsageError
 from detect.spans import taken
 
 ROWS = {row.entity_type: row for row in FOREIGN}
@@ -89,6 +91,22 @@ def test_a_row_is_opt_in_has_a_region_and_a_check(row: Foreign) -> None:
     assert kind.label == row.label
     assert foreign_checks.passes(row.check, "x") is False
     assert row.alone < WORTH_A_LOOK or row.alone >= 0.5
+
+
+def test_a_number_that_is_nothing_alone_is_not_even_tried_without_its_word() -> None:
+    assert list(ROWS["PL_PESEL"].find("44051401359")) == []
+
+
+def test_a_region_reaches_the_detector() -> None:
+    detector = Detector(spacy.blank("en"))
+    text = "PESEL 44051401359, SSN 536-90-4399"
+
+    found = detector.detect(text, options=Options(also=frozenset({"EU"})))
+
+    assert [text[f.start : f.end] for f in found] == ["44051401359"]
+    assert detector.detect(text) == []
+    with pytest.raises(UsageError, match="MARS"):
+        detector.detect(text, options=Options(also=frozenset({"MARS"})))
 
 
 @pytest.mark.parametrize("row", FOREIGN, ids=lambda row: row.entity_type)

@@ -52,6 +52,11 @@ def test_of_equal_spans_the_surer_wins_and_then_the_more_specific() -> None:
     assert kept(password, finding("hunter2", "ACCESS_TOKEN", 0.9)) == [("hunter2", "ACCESS_TOKEN")]
 
 
+def test_a_kind_of_a_users_own_is_less_specific_than_a_listed_word() -> None:
+    assert kept(finding("Doe", "OWN_TYPE"), finding("Doe", "CUSTOM")) == [("Doe", "CUSTOM")]
+    assert kept(finding("Doe", "OWN_TYPE"), finding("Doe", "URL")) == [("Doe", "OWN_TYPE")]
+
+
 FINDINGS = st.lists(
     st.builds(
         lambda start, length, name, score: Finding(start, start + length, name, score, ""),

@@ -35,7 +35,7 @@ from detect.spans import taken
         ("SBI 10612345", None, []),
         ("FRN 123456", None, []),  # the Financial Conduct Authority's is shorter
         ("customer 1101234567", None, []),
-        ("a subspecies A0012345", None, []),
+        ("CRN SA0012345", None, []),
         ("CRN 11012345678", None, []),
     ],
 )
@@ -78,6 +78,8 @@ def test_county_parish_holding(text: str, values: list[str]) -> None:
         ("UK123456", []),
         ("a herd of 123456", []),
         ("herd mark 12345", []),
+        ("herd mark 1234", []),
+        ("flock number AB123456", []),
         ("herd mark 1234567", []),
         ("the flock marked 123456", []),
     ],
@@ -107,6 +109,7 @@ def test_ear_tag_is_its_own_evidence(tag: str) -> None:
         ("0826071339300045", []),
         ("order 826 071339300045", []),
         ("tags 826 0713", []),
+        ("ear tag 826 12345 67890", []),
         ("UK 123456", []),
         ("UK 123456 800123", []),
         ("DUK 123456 400123", []),

@@ -31,6 +31,7 @@ def test_grid_reference_is_its_own_evidence(reference: str) -> None:
         ("SC123456", []),  # a company
         ("order number NY 123 456", []),
         ("NY123456C", []),  # a National Insurance number
+        ("NY123456 C", []),
         ("NY 12345", []),
         ("ny 123 456", []),
         ("351234, 512345", []),
@@ -59,6 +60,7 @@ def test_squares_are_two_letters_without_an_i() -> None:
         ("so1234 5678 (land parcel)", ["so1234 5678"]),
         ("SO1234 5678", []),
         ("parcel AB1234 5678", []),
+        ("parcel SB1234 5678", []),
         ("parcel SO1234", []),
         ("parcel SO1234 56789", []),
         ("your parcel 1234 5678", []),
@@ -79,6 +81,8 @@ def test_land_parcel(text: str, values: list[str]) -> None:
         ("///épée.naïve.œuvre", ["///épée.naïve.œuvre"]),
         ("filled.count.soap", []),
         ("///filled.count", []),
+        ("file:///home.user.txt/notes", []),
+        ("what3words has a name for every place on land, and much at sea; filled.count.soap", []),
         ("file:///home.user.txt.bak", []),
         ("what3words: jane@filled.count.soap", []),
         ("three dots. Like. This", []),

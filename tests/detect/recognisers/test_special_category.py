@@ -24,6 +24,7 @@ from detect.spans import taken
         ("a Liberal Democrat", "POLITICS", ["Liberal Democrat"]),
         ("Previous convictions: none", "CRIMINAL_RECORD", ["Previous convictions"]),
         ("the European Union voted", None, []),
+        ("copied from no list", None, []),  # a comment of the lists
         ("a healthy cancerous joke about insuline", None, []),
         ("aid for the jam, black paint, labour costs", None, []),
     ],
