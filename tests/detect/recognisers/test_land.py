@@ -29,6 +29,7 @@ def test_grid_reference_is_its_own_evidence(reference: str) -> None:
         ("XX 123 456", []),  # no square
         ("AB123456", []),
         ("SC123456", []),  # a company
+        ("NR 123456", []),  # a number
         ("order number NY 123 456", []),
         ("NY123456C", []),  # a National Insurance number
         ("NY123456 C", []),

@@ -31,8 +31,9 @@ _WORDS = phrases(
 )
 _GATE = ("grid", "ngr", "os ref", "map ref", "osgb", "bng", "easting", "ordinates")
 _ENOUGH = 6
-# Scottish companies, limited partnerships and the like are numbered SC123456 and so on.
-_COMPANIES = frozenset({"SC", "SO", "NC", "NL", "NO", "SP", "SR", "NF", "SA", "NA", "NZ", "SL"})
+# Scottish companies, limited partnerships and the like are numbered SC123456 and so on, and NO or
+# NR stands for "number".
+_OTHER_THINGS = frozenset({"SC", "SO", "NC", "NL", "NO", "NR", "SP", "SR", "NF", "NA", "NZ"})
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -70,4 +71,4 @@ def _alone(value: str, digits: int) -> float:
     parts = len(value.split())
     if parts == 3 or digits > _ENOUGH:
         return 0.75
-    return 0.3 if value[:2] in _COMPANIES else 0.55
+    return 0.3 if value[:2] in _OTHER_THINGS else 0.55
