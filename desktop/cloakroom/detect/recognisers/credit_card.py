@@ -18,6 +18,7 @@ _LAST_FOUR = re.compile(
     r"(?P<value>\d{4})(?!\w)",
     re.I,
 )
+_MASKS = ("xxxx", "XXXX", "****", "••••", "●●●●", "####", "····")
 _MASKED = re.compile(
     r"[xX*•●#·](?<!\w.)(?<![*•●#·].)[xX*•●#·]{3}(?P<sep>[ -]?)(?:[xX*•●#·]{4}(?P=sep)){0,3}"
     r"[0-9]{4}(?!\w)"
@@ -58,11 +59,11 @@ def find(text: str) -> Iterator[Hit]:
             digits = re.sub(r"\D", "", match.group())
             if digits.isascii() and _issued(digits) and luhn(digits):
                 yield _hit(text, match, grouped=pattern is _GROUPED)
-    if mentions(text, "end", "last four", "last 4"):
+    if mentions(text, "ending", "ends", "last four", "last 4"):
         for match in _LAST_FOUR.finditer(text):
             start, end = match.span("value")
             yield Hit(start, end, "CREDIT_CARD", 0.6, "the last four digits of a card")
-    for match in _MASKED.finditer(text):
+    for match in _MASKED.finditer(text) if any(mask in text for mask in _MASKS) else ():
         support = around(text, *match.span(), _WORDS)
         whole = len(match.group()) >= 16
         if support or whole:

@@ -22,8 +22,9 @@ _ACCOUNT_WORDS = phrases(
 )
 _BANK_WORDS = phrases(
     "bank details", "bank account", "bacs", "chaps", "faster payment", "faster payments",
-    "direct debit", "standing order", "pay into", "paid into", "payee", "barclays", "lloyds", "natwest", "hsbc",
-    "santander", "nationwide", "halifax", "monzo", "starling", "tsb", "rbs", "building society",
+    "direct debit", "standing order", "pay into", "paid into", "payee", "barclays", "lloyds",
+    "natwest", "hsbc", "santander", "nationwide", "halifax", "monzo", "starling", "tsb", "rbs",
+    "building society",
 )
 _REACH = 40
 

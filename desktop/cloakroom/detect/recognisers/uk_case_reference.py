@@ -7,13 +7,19 @@ anything of letters and digits behind it. A mere "reference" or "order number" i
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import labels, mentions, numbered_thing
+from cloakroom.detect.context import labels, numbered_thing
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.birth_date import DATE
-from cloakroom.detect.recognisers.uk_case_formats import FORMATS, PNC, Format, pnc_letter
+from cloakroom.detect.recognisers.uk_case_formats import (
+    PNC,
+    SPACED,
+    WORDS,
+    Format,
+    pnc_letter,
+)
 
-_VALUE = re.compile(
-    r"[0-9A-Z](?<![\w./-].)"
+_WORD = re.compile(
+    r"[0-9A-Z](?<![\w./-].)(?=[0-9A-Z/. -]{3})"
     r"(?:(?<=[0-9])[0-9]{3}(?P<sep>[ -])[0-9]{4}(?P=sep)[0-9]{4}(?P=sep)[0-9]{4}"
     r"|[0-9A-Z]{0,15}(?:[/.-][0-9A-Z]{1,12}){0,5})(?![\w/-])"
 )
@@ -47,35 +53,46 @@ _REACH = 50
 
 
 def find(text: str) -> Iterator[Hit]:
-    for form in FORMATS:
-        for match in form.pattern.finditer(text):
-            score, why = _grade(text, match, form)
-            if score:
-                yield Hit(*match.span(), "UK_CASE_REFERENCE", score, why)
-    for match in PNC.finditer(text) if "/" in text else ():
-        if match["letter"].upper() == pnc_letter(match["year"], match["number"]):
-            why = "check letter of a police computer number correct"
-            yield Hit(*match.span(), "UK_CASE_REFERENCE", 0.75, why)
-    if mentions(text, *_SIGNS):
-        yield from _labelled(text)
+    lower = text.lower()
+    for form in SPACED:
+        if any(gate in lower for gate in form.gates):
+            for match in form.pattern.finditer(text):
+                yield from _formed(text, *match.span(), form)
+    any_label = any(sign in lower for sign in _SIGNS)
+    for match in _WORD.finditer(text):
+        value = match.group()
+        if any_label and _is_reference(value):
+            yield from _labelled(text, *match.span())
+        if len(value) > 5 and not value.isdigit() and not value.isalpha():
+            yield from _of_form(text, *match.span())
 
 
-def _grade(text: str, match: re.Match[str], form: Format) -> tuple[float, str]:
-    support = labels(text, *match.span(), form.words)
+def _of_form(text: str, start: int, end: int) -> Iterator[Hit]:
+    for form in WORDS:
+        if form.pattern.fullmatch(text, start, end):
+            yield from _formed(text, start, end, form)
+    pnc = PNC.fullmatch(text, start, end)
+    if pnc and pnc["letter"] == pnc_letter(pnc["year"], pnc["number"]):
+        why = "check letter of a police computer number correct"
+        yield Hit(start, end, "UK_CASE_REFERENCE", 0.75, why)
+
+
+def _formed(text: str, start: int, end: int, form: Format) -> Iterator[Hit]:
+    support = labels(text, start, end, form.words)
     if support:
-        return form.labelled, f"{form.what}; {support}"
-    return (0.3 if numbered_thing(text, match.start()) else form.alone), form.what
+        why = f"{form.what}; {support}"
+        yield Hit(start, end, "UK_CASE_REFERENCE", form.labelled, why)
+    elif form.alone:
+        score = 0.3 if numbered_thing(text, start) else form.alone
+        yield Hit(start, end, "UK_CASE_REFERENCE", score, form.what)
 
 
-def _labelled(text: str) -> Iterator[Hit]:
-    for match in _VALUE.finditer(text):
-        if _is_reference(match.group()):
-            start, end = match.span()
-            left = max(0, start - _REACH)
-            if _CASE.search(text, left, start):
-                yield Hit(start, end, "UK_CASE_REFERENCE", 0.86, "after the label of a case")
-            elif _LETTER_HEAD.search(text, left, start):
-                yield Hit(start, end, "UK_CASE_REFERENCE", 0.65, "after the label of a letter")
+def _labelled(text: str, start: int, end: int) -> Iterator[Hit]:
+    left = max(0, start - _REACH)
+    if _CASE.search(text, left, start):
+        yield Hit(start, end, "UK_CASE_REFERENCE", 0.86, "after the label of a case")
+    elif _LETTER_HEAD.search(text, left, start):
+        yield Hit(start, end, "UK_CASE_REFERENCE", 0.65, "after the label of a letter")
 
 
 def _is_reference(value: str) -> bool:

@@ -14,8 +14,10 @@ from cloakroom.detect.hit import Hit
 
 _END = r"(?![\w-]|[./]\d)"
 _CURRENT = re.compile(
-    r"[A-Za-z](?<![\w./-].)(?<![iqIQ])[A-HJ-PR-Za-hj-pr-z][0-9]{2}[ \u00a0-]?"
-    rf"[A-HJ-PR-Za-hj-pr-z]{{3}}{_END}"
+    rf"[A-HJ-PR-Z](?<![\w./-].)[A-HJ-PR-Z][0-9]{{2}}[ \u00a0-]?[A-HJ-PR-Z]{{3}}{_END}"
+)
+_LOWER = re.compile(
+    rf"[a-hj-pr-z](?<![\w./-].)[a-hj-pr-z][0-9]{{2}}[ \u00a0-]?[a-hj-pr-z]{{3}}{_END}"
 )
 _DATED = re.compile(
     r"[A-Z](?<![\w./-].)(?:[0-9]{1,3}[ \u00a0]?[A-HJ-PR-Z]{3}|[A-Z]{2}[ \u00a0]?[0-9]{1,3}[A-Z]"
@@ -61,6 +63,8 @@ def find(text: str) -> Iterator[Hit]:
         found.add(match.start())
         yield _hit(text, match, _current(match.group()), "the form of a current plate")
     if mentions(text, *_SIGNS):
+        for match in _LOWER.finditer(text):
+            yield _hit(text, match, 0.3, "the form of a current plate in small letters")
         for match in _DATED.finditer(text):
             found.add(match.start())
             yield _hit(text, match, 0.35, "the form of an older plate")
@@ -92,6 +96,6 @@ def _hit(text: str, match: re.Match[str], score: float, why: str) -> Hit:
 def _current(value: str) -> float:
     """A memory tag and an age identifier in use: 02 to 29 from March, 51 to 79 from September."""
     age = int(value[2:4])
-    if not value.isupper() or value[0] in "JTUZ" or not (2 <= age <= 29 or 51 <= age <= 79):
+    if value[0] in "JTUZ" or not (2 <= age <= 29 or 51 <= age <= 79):
         return 0.3
     return 0.7 if " " in value else 0.55
