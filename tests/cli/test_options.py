@@ -25,6 +25,7 @@ def parsed(*argv: str) -> Options:
         ([], {}),
         (["--types", "person, uk_nino"], {"types": frozenset({"PERSON", "UK_NINO"})}),
         (["--not-types", "URL"], {"not_types": frozenset({"URL"})}),
+        (["--reference", "AA/9999", "--reference", "A99"], {"references": ("AA/9999", "A99")}),
         (["--also", "age"], {"also": frozenset({"AGE"})}),
         (["--also", "eu,us_ssn"], {"also": frozenset({"EU", "US_SSN"})}),
         (["--threshold", "0.7"], {"threshold": 0.7}),
@@ -45,7 +46,8 @@ def test_options_reach_the_detector(argv: list[str], expected: dict[str, Any]) -
 @pytest.mark.parametrize(
     "argv",
     [
-        ["--types", "NOBODY"], ["--types", ","], ["--also", "NOBODY"], ["--threshold", "1.01"],
+        ["--types", "NOBODY"], ["--types", ","], ["--also", "NOBODY"],
+        ["--reference", "[a-z]+"], ["--threshold", "1.01"],
         ["--threshold", "-0.1"],
         ["--seconds", "0"], ["--seconds", "-1"], ["--seconds", "nan"], ["--seconds", "inf"],
         ["--seconds", "soon"], ["--deny-file", "gone.txt"], ["--allow-file", "gone.csv"],
