@@ -73,7 +73,11 @@ def on_innocent(pairs: Sequence[Pair]) -> str:
     hit = [pair for pair in innocent if pair[1]]
     count = Counter(span.entity_type for _, found in hit for span in found)
     kinds = ", ".join(f"{name} {number}" for name, number in count.most_common())
-    return f"{len(hit)} of {len(innocent)} innocent texts with an alarm. {kinds}".rstrip()
+    others = sum(any(span.entity_type not in NAMES for span in found) for _, found in hit)
+    return (
+        f"{len(hit)} of {len(innocent)} innocent texts with an alarm, "
+        f"{others} of them with one that is not a name. {kinds}"
+    ).rstrip()
 
 
 def beside(ours: Sequence[Pair], stock: Sequence[Pair]) -> str:

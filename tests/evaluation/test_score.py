@@ -105,5 +105,13 @@ def test_lists_show_the_value_in_its_place(
 
 def test_innocent_texts_are_those_without_any_label() -> None:
     calm = Labelled("y", "innocent", "May 2024", ())
-    told = report.on_innocent([(TEXT, [JO]), (calm, [Span(0, 3, "PERSON")])])
-    assert told == "1 of 1 innocent texts with an alarm. PERSON 1"
+    pairs = [
+        (TEXT, [JO]),
+        (calm, [Span(0, 3, "PERSON")]),
+        (calm, [Span(4, 8, "UK_NHS"), Span(0, 3, "PERSON")]),
+        (calm, []),
+    ]
+    assert report.on_innocent(pairs) == (
+        "2 of 3 innocent texts with an alarm, 1 of them with one that is not a name. "
+        "PERSON 2, UK_NHS 1"
+    )
