@@ -86,6 +86,12 @@ def test_types_and_not_types(detector: Detector) -> None:
     assert detector.detect(LETTER, options=Options(types=frozenset())) == []
 
 
+def test_a_recogniser_of_two_types_tells_only_the_one_that_is_wanted(detector: Detector) -> None:
+    only = Options(types=frozenset({"UK_SORT_CODE"}))
+
+    assert [f.entity_type for f in detector.detect(LETTER, options=only)] == ["UK_SORT_CODE"]
+
+
 @pytest.mark.parametrize("field", ["types", "not_types", "also"])
 def test_an_unknown_type_is_an_error_that_lists_the_known_ones(
     detector: Detector, field: str

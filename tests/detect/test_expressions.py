@@ -36,7 +36,7 @@ def test_many_matches_that_are_slow_together_are_stopped_too() -> None:
 
 
 def test_looks_at_many_values_share_the_time_of_the_text() -> None:
-    clock = ticking(module.SECONDS / 4)
+    clock = ticking(module.SECONDS / 3.5)
     slow = Expressions([("re:a", "")], clock=lambda: next(clock))
     assert [slow.cover("a", "URL") for _ in range(4)] == [True] * 4
     with pytest.raises(UsageError, match=r"“re:a”"):

@@ -54,6 +54,32 @@ def test_a_users_presidio_recogniser_with_phrases(text: str, found: bool) -> Non
     assert [text[f.start : f.end] for f in findings] == (["12/345/6789"] if found else [])
 
 
+def test_a_users_recogniser_for_another_language_is_not_asked() -> None:
+    own = Detector(spacy.blank("en"))
+    pattern = [Pattern("any", r"\d{7}", 0.9)]
+    for language, kind in (("en", "FARM"), ("fr", "FERME")):
+        own.analyzer.registry.add_recognizer(PatternRecognizer(
+            supported_entity=kind, patterns=pattern, supported_language=language
+        ))
+    # a kind that both languages know is looked for by the English one alone
+    own.analyzer.registry.add_recognizer(PatternRecognizer(
+        supported_entity="FARM", patterns=[Pattern("word", "ferme", 0.9)], supported_language="fr"
+    ))
+
+    findings = own.detect("1234567 ferme")
+
+    assert [(f.entity_type, f.start, f.end) for f in findings] == [("FARM", 0, 7)]
+
+
+def test_presidio_and_the_straight_way_find_the_same(detector: Detector) -> None:
+    text = "mail jane@example.org or 07700 900123, LA9 4QT, sort code 20-45-67"
+    results = detector.analyzer.analyze(text, "en")
+    straight = {(f.start, f.end, f.entity_type, f.score)
+                for f in detector.detect(text, options=Options(threshold=0.0))}
+    assert straight <= {(r.start, r.end, r.entity_type, r.score) for r in results}
+    assert len(straight) == 4
+
+
 def test_nothing_of_the_text_is_logged(
     detector: Detector, caplog: pytest.LogCaptureFixture
 ) -> None:
