@@ -16,6 +16,7 @@ from cloakroom.detect.recognisers import (
     birth_date,
     calendar_date,
     cloud_key,
+    column_kinds,
     connection_string,
     credit_card,
     crypto,
@@ -77,10 +78,7 @@ TABLE: tuple[Row, ...] = (
     Row("birth date", ("DATE_TIME",), birth_date.find),
     Row(
         "table column",
-        (
-            "DATE_TIME", "UK_SORT_CODE", "UK_BANK_ACCOUNT", "UK_NHS", "UK_NINO", "PHONE_NUMBER",
-            "PASSWORD",
-        ),
+        tuple(kind.entity_type for kind in column_kinds.KINDS),
         table_column.find,
         whole_text=True,
     ),

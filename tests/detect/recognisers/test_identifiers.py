@@ -42,6 +42,7 @@ def test_nino_found_without_context(number: str) -> None:
         ("AB1234567C", []),
         ("48 65 ab 12 34 56 78", []),
         ("X-1234-56", []),
+        ("part number AB-12-34-56-C", []),
     ],
 )
 def test_nino_by_context_and_prefix(text: str, values: list[str]) -> None:
@@ -62,6 +63,8 @@ def test_nino_by_context_and_prefix(text: str, values: list[str]) -> None:
         ("943 476 5918", []),
         ("111 111 1111", []),
         ("19434765919", []),
+        ("NHS-9434765919", ["9434765919"]),
+        ("x-9434765919", []),
     ],
 )
 def test_nhs(text: str, values: list[str]) -> None:

@@ -34,8 +34,24 @@ def test_two_tables_and_the_prose_between() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("Passport no", "123456789"), ("Licence no", "MORGA 657054 SM9IJ"), ("Reg", "K1 ABC"),
+        ("UTR", "1955839661"), ("VAT no", "GB980780684"), ("Company no", "NI054321"),
+        ("Charity number", "SC012345"), ("UPRN", "100012345678"), ("CHI", "010160 1239"),
+        ("user", "jdoe"), ("Twitter", "@jane_doe"),
+    ],
+)
+def test_columns_of_other_numbers(heading: str, value: str) -> None:
+    assert taken(table_column.find, f"Name,{heading},x\nJane,{value},x") == [value]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Dear user, please\nThanks, Jane",
+        "Vehicle,x\nnone,y",
+        "Reg,x\nPENDING,y",
         "DOB\n03/03/1961",
         "Joined,Left\n03/03/1961,04/03/1961",
         "her account, she said\n12345678, perhaps",

@@ -16,13 +16,18 @@ _WORDED = (
 _NUMBER = rf"(?P<value>1[01][0-9]|[1-9]?[0-9]|{_WORDED})"
 _AFTER_WORD = re.compile(
     rf"(?<!\w)(?:(?:aged|age(?: is| was| of)?|turn(?:s|ed|ing)|ages)(?: about| just| only)?"
-    rf"[ \t]{{0,2}}[:=]?[ \t]{{0,2}}){_NUMBER}(?![\w%,./-]\d|[\w%:])",
+    rf"[ \t]{{0,2}}[:=|]?[ \t]{{0,2}}){_NUMBER}(?![\w%,./-]\d|[\w%:])",
     re.I,
 )
 _BEFORE_WORD = re.compile(
     rf"(?<![\w.,/£$€-]){_NUMBER}(?:[ -]?(?:years?|yrs?|months?|weeks?)[ -]old(?!\w)"
     r"| (?:years?|months?) of age(?!\w)|[ -]?(?:y/o|yo)(?!\w))",
     re.I,
+)
+_STANDS_ALONE = re.compile(  # Pearl Antoine, 79, or Aleksander (14), and she is 81
+    r"(?:[A-Z][\w'’-]{1,20}(?:, | \()|(?<!\w)(?:[Ss]?[Hh]e|[Tt]hey|I|[Ww]ho)"
+    r"(?:['’]s|['’]m|['’]re| is| was| am| are)(?: now| only| just)? )"
+    r"(?P<value>1[01][0-9]|[1-9]?[0-9])(?=[,.;)!?](?![0-9])| and |$|\n)"
 )
 _DECADE = re.compile(
     r"(?<!\w)in (?:his|her|their|my) (?:(?:early|mid|late)[ -])?"
@@ -37,6 +42,7 @@ def find(text: str) -> Iterator[Hit]:
         yield from _hits(text, _AFTER_WORD, "an age after a word for it")
     if mentions(text, "old", "y/o", "yo", "of age"):
         yield from _hits(text, _BEFORE_WORD, "an age before a word for it")
+    yield from _hits(text, _STANDS_ALONE, "a number after a name or a person")
     if mentions(text, "in his", "in her", "in their", "in my"):
         yield from _hits(text, _DECADE, "the decade of somebody's age")
 

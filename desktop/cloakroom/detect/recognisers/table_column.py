@@ -6,45 +6,12 @@ line is read once, whatever the number of headings.
 
 import re
 from collections.abc import Generator, Iterator
-from typing import NamedTuple
 
-from cloakroom.detect.context import folded, mentions, phrases
+from cloakroom.detect.context import folded, mentions
 from cloakroom.detect.hit import Hit
-from cloakroom.detect.recognisers.birth_date import BIRTH, DATE
+from cloakroom.detect.recognisers.column_kinds import KINDS, SIGN, Kind
 from cloakroom.detect.recognisers.secret_value import is_placeholder
 
-
-class _Kind(NamedTuple):
-    entity_type: str
-    heading: re.Pattern[str]
-    value: re.Pattern[str]
-
-
-def _kind(entity_type: str, value: str, *headings: str) -> _Kind:
-    return _Kind(entity_type, phrases(*headings), re.compile(value))
-
-
-_KINDS = (
-    _Kind("DATE_TIME", BIRTH, DATE),
-    _kind("UK_SORT_CODE", r"[0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2}", "sort code", "sortcode"),
-    _kind(
-        "UK_BANK_ACCOUNT", r"[0-9]{4} ?[0-9]{3,4}",
-        "account number", "account no", "accountnumber", "acc no", "a/c no", "bank account",
-    ),
-    _kind("UK_NHS", r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}", "nhs", "nhs number", "nhs no"),
-    _kind(
-        "UK_NINO", r"[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-Da-d]?",
-        "nino", "ni number", "ni no", "national insurance", "national insurance number",
-    ),
-    _kind(
-        "PHONE_NUMBER", r"\+?[0-9()][0-9() -]{5,18}[0-9]",
-        "phone", "telephone", "tel", "mobile", "phone number", "fax", "tel no",
-    ),
-    _kind("PASSWORD", r"\S{4,100}", "password", "passwd", "pwd", "passphrase", "pin"),
-)
-_SIGN = re.compile(
-    r"birth|born|d\.?o\.?b|sort|acc|a/c|bank|nhs|ni|national|phone|tel|mobile|fax|p[awi]"
-)
 _MARK = re.compile(r"[,\t|;]")
 _EDGE = " \t\r\"'"
 _DIGIT = re.compile("[0-9]")
@@ -56,7 +23,7 @@ def find(text: str) -> Iterator[Hit]:
     if not mentions(text, ",", "\t", "|", ";"):
         return
     position = 0
-    for word in _SIGN.finditer(folded(text)):
+    for word in SIGN.finditer(folded(text)):
         if word.start() < position:
             continue
         start = _line_start(text, word.start())
@@ -78,14 +45,14 @@ def _line_end(text: str, position: int) -> int:
     return found if found >= 0 else right
 
 
-def _columns(heading: str, mark: str) -> dict[int, _Kind]:
+def _columns(heading: str, mark: str) -> dict[int, Kind]:
     """The columns whose cell is a heading we know and little else."""
     columns = {}
     for number, cell in enumerate(heading.split(mark)):
         plain = cell.strip(_EDGE)
         if len(plain) > _LONGEST_HEADING or _DIGIT.search(plain):
             continue
-        for kind in _KINDS:
+        for kind in KINDS:
             word = kind.heading.search(plain)
             if word and len(plain) <= len(word.group()) + 10:
                 columns[number] = kind
@@ -94,7 +61,7 @@ def _columns(heading: str, mark: str) -> dict[int, _Kind]:
 
 
 def _rows(
-    text: str, position: int, mark: str, columns: dict[int, _Kind]
+    text: str, position: int, mark: str, columns: dict[int, Kind]
 ) -> Generator[Hit, None, int]:
     """The hits in the lines from ``position`` on that reach the last known column; returns where
     they end."""
@@ -122,7 +89,7 @@ def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
     yield start, len(line)
 
 
-def _value(text: str, start: int, end: int, kind: _Kind) -> Iterator[Hit]:
+def _value(text: str, start: int, end: int, kind: Kind) -> Iterator[Hit]:
     cell = text[start:end]
     start += len(cell) - len(cell.lstrip(_EDGE))
     value = cell.strip(_EDGE)

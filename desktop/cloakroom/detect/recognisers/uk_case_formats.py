@@ -43,7 +43,7 @@ _POLICE = phrases(
     "police", "urn", "crime", "custody", "charge", "cps", "officer", "offence", "crime reference",
     "suspect", "arrest", "arrested", "victim",
 )
-_RECORD = phrases("cro", "cro number", "criminal record", "criminal records")
+_RECORD = phrases("cro", "cro number", "pnc", "pnc id", "pncid", "criminal record")
 _HOME_OFFICE = phrases(
     "home office", "ho ref", "asylum", "home office reference", "home office ref", "ho reference",
     "immigration", "ukvi", "visa number", "visa ref", "leave to remain",
@@ -71,7 +71,7 @@ WORDS = (
     Format("the form of a prison number",
            re.compile("[A-Z][0-9]{4}[A-Z]{2}"), 0.4, 0.93, _PRISON),
     Format("the form of a criminal record number",
-           re.compile("[0-9]{1,6}/[0-9]{2}[A-Z]"), 0.0, 0.9, _RECORD),
+           re.compile("[0-9]{1,6}/[0-9]{1,7}[A-Z]"), 0.0, 0.9, _RECORD),
     Format("the form of a Home Office reference",
            re.compile("[A-Z][0-9]{7,8}(?:/[0-9]{1,3})?"), 0.0, 0.88, _HOME_OFFICE),
     Format("the form of a residence permit number",

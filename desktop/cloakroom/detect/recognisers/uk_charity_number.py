@@ -22,7 +22,7 @@ _WORDS = phrases(
 
 def find(text: str) -> Iterator[Hit]:
     if mentions(text, "charit", "oscr", "ccni"):
-        for match, why in labelled(text, _NUMBER, _WORDS, reach=45):
+        for match, why in labelled(text, _NUMBER, _WORDS, reach=60):
             plain = match.group()[0].isdigit() and "'charity'" in why
             score = 0.4 if plain and "after" in why else 0.65 if plain else 0.9
             yield Hit(*match.span(), "UK_CHARITY_NUMBER", score, why)

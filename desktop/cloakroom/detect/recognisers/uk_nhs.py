@@ -10,7 +10,8 @@ from cloakroom.detect.context import around, before, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
-    r"[0-9](?<![\w./+-].)[0-9]{2}(?P<sep>[ \u00a0.–-]?)[0-9]{3}(?P=sep)[0-9]{4}(?![\w-]|[./]\d)"
+    r"[0-9](?<![\w./+].)(?<!(?<![Nn][Hh][Ss])-.)"
+    r"[0-9]{2}(?P<sep>[ \u00a0.–-]?)[0-9]{3}(?P=sep)[0-9]{4}(?![\w-]|[./]\d)"
 )
 _WORDS = phrases(
     "nhs", "nhs number", "nhs no", "nhs num", "nhs id", "patient", "patient number", "patient id",

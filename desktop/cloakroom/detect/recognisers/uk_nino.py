@@ -8,7 +8,7 @@ and HMRC's temporary reference numbers (63 T 12345).
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, labelled, mentions, phrases
+from cloakroom.detect.context import around, labelled, mentions, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _SEPARATOR = r"[ \u00a0./–-]{0,2}"
@@ -48,7 +48,7 @@ def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:
     support = around(text, match.start(), match.end(), _WORDS)
     if support:
         return (0.95, f"prefix in use; {support}") if issued else (0.75, support)
-    if not issued or _in_hex_dump(text, match):
+    if not issued or _in_hex_dump(text, match) or numbered_thing(text, match.start()):
         return 0.1, "letters and digits in another arrangement"
     upper = match["prefix"].isupper()
     if match["suffix"]:

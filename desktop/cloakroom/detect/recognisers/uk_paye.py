@@ -15,7 +15,8 @@ _REFERENCE = re.compile(
 _OFFICE = re.compile(r"[0-9](?<![\w./-].)[0-9]{2}P[A-Z][0-9]{7}[0-9X](?![\w/-])")
 _WORDS = phrases(
     "paye", "paye reference", "paye ref", "employer paye reference", "employer reference",
-    "employer ref", "employer's reference", "ern", "paye scheme", "employer reference number",
+    "employer ref", "employer's reference", "employers ref",
+    "employer's ref", "ern", "paye scheme", "employer reference number",
     "tax office reference", "employer paye", "p45", "p60", "p11d", "hmrc office",
 )
 _OFFICE_WORDS = phrases("accounts office", "accounts office reference", "paye", "aoref", "hmrc")

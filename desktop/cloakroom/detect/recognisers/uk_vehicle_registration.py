@@ -41,6 +41,8 @@ _VEHICLE = phrases(
     "focus", "corsa", "astra", "golf", "transit", "hilux", "fiat", "tesla", "scooter", "moped",
     "v5c", "logbook", "road tax", "sorn", "parking", "speeding", "drives", "drove", "hatchback",
     "saloon", "estate car", "pickup", "quad bike", "camper van", "penalty charge", "pcn",
+    "overtaken by", "overtook", "escort", "mondeo", "polo", "clio", "micra", "qashqai", "defender",
+    "land cruiser", "berlingo", "sprinter", "vivaro", "wagon", "combine harvester", "digger",
 )
 _OTHER_CODES = phrases(
     "code", "codes", "voucher", "coupon", "discount code", "promo", "promo code", "form", "room",
@@ -54,6 +56,7 @@ _CAPITAL_WORDS = frozenset(_WORDS.upper().split())
 _SIGNS = (
     "reg", "plate", "vrm", "vrn", "index", "vehicle", "car", "van", "lorry", "truck", "tractor",
     "driv", "mot", "bus", "park", "taxi", "ford", "rover", "tesla", "trailer", "dvla", "pcn",
+    "overt", "escort", "wagon", "golf", "polo", "volvo", "toyota", "fiat", "skoda", "nissan",
 )
 
 
