@@ -53,7 +53,7 @@ def test_options_reach_the_detector(argv: list[str], expected: dict[str, Any]) -
         ["--seconds", "soon"], ["--deny-file", "gone.txt"], ["--allow-file", "gone.csv"],
         ["--threshold", "nan"], ["--threshold", "high"], ["--sensitivity", "wild"],
         ["--jobs", "0"], ["--jobs", "65"], ["--jobs", "two"], ["--jobs", "²"], ["--deny"],
-        ["--matter", "farm"], ["--policy", "rules.toml"],
+        ["--policy", "rules.toml"],
     ],
 )
 def test_what_cannot_be_is_refused(argv: list[str]) -> None:

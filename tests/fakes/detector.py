@@ -38,7 +38,7 @@ class FakeDetector:
         if self.broken:
             raise DetectorFailed
         step(report, 0, len(text))
-        kinds = {**WORDS, **dict.fromkeys(options.deny, "CUSTOM")}
+        kinds = {**WORDS, **dict(options.deny_as), **dict.fromkeys(options.deny, "CUSTOM")}
         words = [w for w, kind in kinds.items() if options.wants(kind) and w not in options.allow]
         found = [
             Finding(match.start(), match.end(), kinds[word], SCORE, "listed word")

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from cloakroom.cli.console import Console
 from cloakroom.cli.main import main
@@ -10,7 +11,11 @@ from cloakroom.cli.shell import Shell
 from cloakroom.doctor import Check
 from cloakroom.errors import NoInstance
 from cloakroom.instance import Reply
+from cloakroom.matters import key
+from cloakroom.matters.store import Matters
+from cloakroom.paths import folders
 from fakes.detector import FakeDetector
+from fakes.keyrings import FakeKeyring
 
 
 def nobody(action: str) -> Reply:
@@ -36,7 +41,8 @@ class Run:
 
 @dataclass
 class FakeShell:
-    """``run("scan", "-", stdin=b"…")``. The detector is loaded at most once."""
+    """``run("scan", "-", stdin=b"…")``. The detector is loaded at most once. ``secrets`` are what
+    is typed where a passphrase is asked for."""
 
     detector: FakeDetector = field(default_factory=FakeDetector)
     ask: Callable[[str], Reply] = nobody
@@ -45,6 +51,9 @@ class FakeShell:
     colour: bool = False
     hired: list[FakeDetector] = field(default_factory=list)
     models: list[str | None] = field(default_factory=list)
+    keyring: FakeKeyring = field(default_factory=FakeKeyring)
+    secrets: list[str] = field(default_factory=list)
+    today: date = date(2030, 6, 15)
 
     def run(self, *argv: str, stdin: bytes | None = b"") -> Run:
         console = Console(
@@ -60,7 +69,12 @@ class FakeShell:
         return Run(code, _held(console.stdout), _held(console.stderr))
 
     def shell(self, console: Console) -> Shell:
-        return Shell(console, self.loaded, self.hire, self.ask, self.checks)
+        return Shell(console, self.loaded, self.hire, self.ask, self.checks, self.matters,
+                     lambda prompt: self.secrets.pop(0))
+
+    def matters(self) -> Matters:
+        folder = folders().data / "matters"
+        return Matters(folder, lambda: key.obtain(self.keyring, folder), today=lambda: self.today)
 
     def loaded(self, model: str | None) -> FakeDetector:
         self.models.append(model)

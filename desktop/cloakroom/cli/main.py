@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from cloakroom import __version__
-from cloakroom.cli import clipboard, doctor, restore, scan, scrub
+from cloakroom.cli import clipboard, doctor, matter, restore, scan, scrub
 from cloakroom.cli.console import visible
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell, real
@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType({
     "scan": scan,
     "scrub": scrub,
     "restore": restore,
+    "matter": matter,
     "clipboard": clipboard,
     "doctor": doctor,
 })

@@ -10,11 +10,6 @@ from cloakroom.detect.options import LISTED, Options, Sensitivity
 from cloakroom.entity_types import ENTITY_TYPES, REGIONS
 from cloakroom.errors import UsageError
 
-LATER_MATTER = (
-    "Stored matters come in a later version; this one keeps values in memory only. For a round "
-    "trip today, use the running Cloakroom: cloakroom clipboard scrub, then cloakroom clipboard "
-    "restore."
-)
 _LATER_POLICY = "Policy files come in a later version. Nothing was read or written."
 _MOST_JOBS = 64
 
@@ -44,14 +39,12 @@ def declare(parser: Parser) -> None:
     add("--jobs", metavar="N", type=_jobs, default=1,
         help="work on N files at once, in N processes")
     add("--quiet", action="store_true", help="no progress and no summary")
-    add("--matter", metavar="NAME", help="not in this version: values are kept in memory only")
+    add("--matter", metavar="NAME", help="a kept matter: its values are found everywhere")
     add("--policy", help=argparse.SUPPRESS)
 
 
 def refuse_later(args: argparse.Namespace) -> None:
     """UsageError for the options whose turn has not come."""
-    if args.matter is not None:
-        raise UsageError(LATER_MATTER)
     if args.policy is not None:
         raise UsageError(_LATER_POLICY)
 

@@ -24,7 +24,7 @@ class Parser(argparse.ArgumentParser):
 
     def read(self, argv: list[str]) -> argparse.Namespace:
         """The arguments; UsageError for anything that is not in the help."""
-        known, unknown = self.parse_known_args(argv)
+        known, unknown = self.parse_known_intermixed_args(argv)
         if unknown:
             self.error(f"there is no option {' '.join(unknown)}")
         return known

@@ -1,22 +1,76 @@
-"""``cloakroom restore``: waits for stored matters. Until then the running instance restores the
-clipboard with the values it holds in memory, and this command says so."""
+"""``cloakroom restore``: put the values of a kept matter back into a text, and report."""
 
 import argparse
+from collections.abc import Iterator
 
-from cloakroom.cli.options import LATER_MATTER
+from cloakroom.cli.console import visible
+from cloakroom.cli.inputs import STANDARD_INPUT, named, read
+from cloakroom.cli.matters import to_look_into
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
 from cloakroom.errors import UsageError
+from cloakroom.model import Recovery, Restored, Ticket
+from cloakroom.redact.ledger import Ledger
+from cloakroom.redact.placeholders import sightings
+from cloakroom.redact.restore import restore
 
 SUMMARY = "put the values back into a text"
-DESCRIPTION = """Puts values back into a text from a stored matter. Stored matters come in a later
-version. Until then, copy the text and use: cloakroom clipboard restore"""
+DESCRIPTION = """Puts the values of a kept matter back into a text (a file, or standard input) and
+prints the result. The report on standard error says how many values were restored as they were
+written, how many although the answer wrote their placeholder differently, how many placeholders
+are unknown and stay, and how many of the matter are not in the text.
+Exit status: 0 all restored, 1 something altered or unknown, 2 usage, 3 failed."""
 
 
 def declare(parser: Parser) -> None:
-    parser.add_argument("file", nargs="?", metavar="FILE|-", help="the text to restore")
+    parser.add_argument("file", nargs="?", metavar="FILE|-", help="the text (default: -)")
     parser.add_argument("--matter", metavar="NAME", help="the matter that holds the values")
+    parser.add_argument("--quiet", action="store_true", help="no report")
 
 
 def run(args: argparse.Namespace, shell: Shell) -> int:
-    raise UsageError(LATER_MATTER)
+    if args.matter is None:
+        raise UsageError(
+            "Say which matter holds the values: --matter NAME. For what the running Cloakroom "
+            "holds in memory: cloakroom clipboard restore"
+        )
+    console = shell.console
+    if args.file is None and not console.piped_in:
+        raise UsageError("Name a file, or pipe a text in. See: cloakroom restore --help")
+    with to_look_into(args.matter, shell) as matter:
+        file = read(named(args.file or STANDARD_INPUT), console)
+        restored = restore(file.text, matter.ledger)
+        if console.terminal_out:
+            console.write(visible(restored.text, keep="\n\t").encode("utf-8", "backslashreplace"))
+        else:
+            console.write(file.encode(restored.text))
+        if not args.quiet:
+            for line in report(restored, matter.ledger):
+                console.note(line)
+    return int(any(ticket.recovery is not Recovery.EXACT for ticket in restored.tickets))
+
+
+def report(restored: Restored, ledger: Ledger) -> Iterator[str]:
+    """The counts, then each placeholder that was altered or is unknown, as the text wrote it.
+    Never a value."""
+    exact, altered, unknown = (restored.count(recovery) for recovery in Recovery)
+    yield (
+        f"restored {exact}, altered {altered}, unknown {unknown}, "
+        f"never used {never_used(restored, ledger)}"
+    )
+    for ticket in restored.tickets:
+        if ticket.recovery is not Recovery.EXACT:
+            line = restored.text.count("\n", 0, ticket.start) + 1
+            yield f"  {ticket.recovery}: {visible(ticket.seen)} (line {line})"
+
+
+def never_used(restored: Restored, ledger: Ledger) -> int:
+    """How many placeholders of ``ledger`` the text does not hold."""
+    met = {_placeholder(ticket, ledger) for ticket in restored.tickets}
+    return sum(entry.placeholder not in met for entry in ledger)
+
+
+def _placeholder(ticket: Ticket, ledger: Ledger) -> str:
+    if ticket.recovery is not Recovery.ALTERED:
+        return ticket.seen
+    return next((str(s.placeholder) for s in sightings(ticket.seen, ledger.words)), ticket.seen)

@@ -10,6 +10,7 @@ from cloakroom.cli.examine import Examined, examine
 from cloakroom.cli.findings_json import as_json
 from cloakroom.cli.inputs import STANDARD_INPUT, Source, named
 from cloakroom.cli.listing import counts, listing
+from cloakroom.cli.matters import knowing, to_look_into
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
 from cloakroom.cli.team import Team
@@ -39,6 +40,8 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     options.refuse_later(args)
     console, sources = shell.console, _sources(args.file, shell.console)
     wanted = replace(options.detector_options(args), near=NEAR if args.near else None)
+    with to_look_into(args.matter, shell) as matter:
+        wanted = knowing(wanted, matter.ledger)
     jobs = min(args.jobs, len(sources))
     found = failed = False
     with Team(shell, jobs, args.model) as team, Bar(console, len(sources), quiet=args.quiet) as bar:

@@ -11,6 +11,7 @@ from cloakroom.cli.bar import Bar
 from cloakroom.cli.console import Console, visible
 from cloakroom.cli.examine import Examined, examine, failure
 from cloakroom.cli.listing import counts
+from cloakroom.cli.matters import knowing, to_work_in
 from cloakroom.cli.output import write_new
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.places import Place, places
@@ -18,16 +19,16 @@ from cloakroom.cli.shell import Shell
 from cloakroom.cli.team import Team
 from cloakroom.detect.options import Options
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError
+from cloakroom.matters.matter import Matter
 from cloakroom.model import Decision, Finding, Operator
 from cloakroom.progress import silent
-from cloakroom.redact.ledger import Ledger
 from cloakroom.scrub import Method, Scrubbed, scrub
 
 SUMMARY = "write clean copies of text files"
 DESCRIPTION = """Writes clean copies of text files, and never over a file. With - it reads standard
 input and prints the clean text. What is written has passed a second look.
 Exit status: 0 clean and verified, 2 usage, 3 refused or failed (nothing written for that file).
-Values are not kept after the run: to restore an answer later, use cloakroom clipboard."""
+With --matter the values are kept, for cloakroom restore; without it they are forgotten."""
 
 
 def declare(parser: Parser) -> None:
@@ -47,9 +48,10 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     todo = places(args.file, args.out, args.output_dir)
     jobs = max(1, min(args.jobs, len(todo)))
     method = Method(Operator(args.operator))
+    wanted = options.detector_options(args)
     bar = Bar(shell.console, len(todo), quiet=args.quiet)
-    with Team(shell, jobs, args.model) as team, bar:
-        desk = _Desk(shell.console, team, bar, options.detector_options(args), Ledger())
+    with to_work_in(args.matter, shell) as matter, Team(shell, jobs, args.model) as team, bar:
+        desk = _Desk(shell.console, team, bar, knowing(wanted, matter.ledger), matter)
         looks = team.map(desk.look, todo)
         done = [
             desk.finish(place, examined, method, quiet=args.quiet)
@@ -67,7 +69,7 @@ class _Desk:
     team: Team
     bar: Bar
     options: Options
-    ledger: Ledger
+    matter: Matter
 
     def look(self, place: Place) -> Examined:
         report = self.bar.file(place.source.name) if self.team.jobs == 1 else silent
@@ -84,6 +86,7 @@ class _Desk:
             return False
         try:
             scrubbed = self._scrubbed(examined, method)
+            self.matter.save()  # first: a copy whose values are not kept could not be restored
             self._release(place, examined.file.encode(scrubbed.cleared.text))
         except (Cancelled, InstallationError):
             raise
@@ -96,8 +99,9 @@ class _Desk:
 
     def _scrubbed(self, examined: Examined, method: Method) -> Scrubbed:
         decisions = [Decision(finding) for finding in examined.findings]
+        ledger = self.matter.ledger
         return scrub(
-            examined.text, self._detect, ledger=self.ledger, method=method, decisions=decisions
+            examined.text, self._detect, ledger=ledger, method=method, decisions=decisions
         )
 
     def _detect(self, text: str) -> Sequence[Finding]:

@@ -3,7 +3,8 @@ their own."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from getpass import getpass
+from typing import TYPE_CHECKING, Protocol
 
 from cloakroom import doctor, instance
 from cloakroom.cli.console import Console, standard
@@ -11,6 +12,9 @@ from cloakroom.detect.options import Options
 from cloakroom.detect.scan import Scan
 from cloakroom.model import Finding
 from cloakroom.progress import Report
+
+if TYPE_CHECKING:
+    from cloakroom.matters.store import Matters
 
 
 class Detects(Protocol):
@@ -34,13 +38,16 @@ class Hired(Detects, Protocol):
 @dataclass(frozen=True, slots=True)
 class Shell:
     """``load`` makes a detector in this process, ``hire`` one in a process of its own; both take
-    the folder of a name model, or None for the usual one."""
+    the folder of a name model, or None for the usual one. ``matters`` opens the kept ones, and
+    ``ask_secretly`` asks for a passphrase."""
 
     console: Console
     load: Callable[[str | None], Detects]
     hire: Callable[[str | None], Hired]
     ask: Callable[[str], instance.Reply]
     checks: Sequence[doctor.Check]
+    matters: Callable[[], "Matters"]
+    ask_secretly: Callable[[str], str] = getpass
 
 
 def real() -> Shell:
@@ -48,10 +55,16 @@ def real() -> Shell:
     from cloakroom.cli.worker import Worker
 
     checks = (*doctor.CHECKS, *process_checks.CHECKS)
-    return Shell(standard(), _load, Worker, instance.ask, checks)
+    return Shell(standard(), _load, Worker, instance.ask, checks, _matters)
 
 
 def _load(model: str | None) -> Detects:
     from cloakroom.detect import Detector
 
     return Detector.configured(model)
+
+
+def _matters() -> "Matters":
+    from cloakroom.matters.store import Matters
+
+    return Matters.of_this_user()

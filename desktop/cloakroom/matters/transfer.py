@@ -30,14 +30,15 @@ def export(matter: Matter, passphrase: str) -> bytes:
 def bring_in(store: Matters, data: bytes, passphrase: str, *, name: str | None = None) -> Info:
     """Keeps a copy, as ``name`` or under the name it had. Raises WrongPassphrase, OtherVersion,
     MatterExists and InputError; then nothing is kept."""
-    info, ledger = _unpacked(unseal_export(passphrase, data))
+    info, ledger = unpacked(unseal_export(passphrase, data))
     if info.expired(date.today()):
         raise InputError("This matter has expired, so it was not imported.")
     with store.create(name or info.name, expires=info.expires, ledger=ledger) as matter:
         return matter.info
 
 
-def _unpacked(packed: bytes) -> tuple[Info, Ledger]:
+def unpacked(packed: bytes) -> tuple[Info, Ledger]:
+    """What an export holds: the head and its length, then the ledger. Raises InputError."""
     try:
         (length,) = _LENGTH.unpack_from(packed)
         body = packed[_LENGTH.size + length :].decode("utf-8")
