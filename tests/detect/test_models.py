@@ -1,16 +1,19 @@
 """Another name model: a spaCy folder, one of Presidio's engines, and folders that are neither."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 import spacy
-from presidio_analyzer.nlp_engine import SpacyNlpEngine
+from presidio_analyzer import RecognizerResult, predefined_recognizers
+from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
 from spacy.training import Example
 
-from cloakroom.detect import Detector, Options
+from cloakroom.detect import Detector, Options, model_toml
 from cloakroom.detect.models import RULES_ONLY, VARIABLE
 from cloakroom.paths import resource
+from fakes.counting import Counting
 
 TEXT = "Ask Zebedee Quill of Umbra Ltd in Ombersley, 07700 900123, on Tuesday"
 PHONE = ("PHONE_NUMBER", "07700 900123")
@@ -96,6 +99,43 @@ def test_presidios_own_configuration_is_followed(ruler: Path, tmp_path: Path) ->
 
     assert isinstance(detector.analyzer.nlp_engine, SpacyNlpEngine)
     assert found(detector) == [("PERSON", "Zebedee Quill"), ("LOCATION", "Umbra Ltd"), PHONE]
+
+
+class FakeGliner(Counting):
+    """Takes what Presidio's recogniser around GLiNER takes, and finds the word ``kestrel``."""
+
+    def __init__(self, *, name: str, model_name: str, entity_mapping: dict[str, str]) -> None:
+        super().__init__()
+        self.name, self.folder = name, model_name
+        self.supported_entities = list(entity_mapping.values())
+
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
+        results = super().analyze(text, entities, nlp_artifacts)
+        for result in results:
+            result.entity_type = self.supported_entities[0]
+        return results
+
+
+def test_gliner_is_given_its_folder_and_its_labels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # GIVEN a computer where GLiNER is installed
+    monkeypatch.setattr(model_toml, "find_spec", lambda name: name)
+    monkeypatch.setattr(predefined_recognizers, "GLiNERRecognizer", FakeGliner)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    (tmp_path / "weights").mkdir()
+
+    detector = Detector.with_model(
+        toml(tmp_path, "gliner = 'weights'\n[labels]\nperson = 'PERSON'\n")
+    )
+
+    # THEN its names are found beside the rules, and nothing can be fetched
+    assert found(detector, "kestrel, 07700 900123") == [("PERSON", "kestrel"), PHONE]
+    assert detector.model.recognisers[0].folder == str(tmp_path / "weights")
+    assert os.environ["HF_HUB_OFFLINE"] == "1"
+    assert detector.note == ""
 
 
 def broken(ruler: Path, file: str, content: bytes | None) -> Path:
