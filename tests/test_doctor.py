@@ -11,6 +11,8 @@ import pytest
 from cloakroom import doctor
 from cloakroom.doctor import CHECKS, Check, Told, examine
 from cloakroom.errors import PipelineMissing
+from cloakroom.matters import key
+from fakes.keyrings import FakeKeyring
 from fakes.shell import FakeShell
 
 
@@ -110,3 +112,34 @@ def test_a_name_model_that_is_not_used_is_a_failure(
     monkeypatch.setattr(doctor, "_detector", lambda: loaded)
     check = next(check for check in CHECKS if check.name == "pipeline")
     assert told(check) == [("pipeline", *expected)]
+
+
+def test_without_a_keyring_there_is_a_note_and_no_failure() -> None:
+    # GIVEN the keyring that keeps nothing, as in every test
+    ((name, ok, detail),) = told(*(check for check in CHECKS if check.name == "keyring"))
+    assert (name, ok) == ("keyring", True)
+    assert "memory only" in detail
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_the_keyring_is_named_and_asked_and_not_written_to(
+    made: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = FakeKeyring()
+    monkeypatch.setattr(key, "system", lambda: backend)
+    if made:
+        key.obtain(backend, tmp_path)
+    before = dict(backend.held)
+    ((_, ok, detail),) = told(*(check for check in CHECKS if check.name == "keyring"))
+    assert ok
+    assert "FakeKeyring" in detail
+    assert ("is there" in detail) is made
+    assert backend.held == before
+
+
+def test_a_sample_matter_is_sealed_and_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = [check for check in CHECKS if check.name == "matters"]
+    assert told(*checks) == [("matters", True, "sealed, opened and wiped one")]
+    monkeypatch.setattr("cloakroom.matters.seal.VERSION", 0x1FF)
+    ((_, ok, _),) = told(*checks)
+    assert not ok

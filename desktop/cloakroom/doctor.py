@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from cloakroom.errors import CloakroomError
+from cloakroom.errors import CloakroomError, NoKeyring
 from cloakroom.paths import folders, resource
 
 if TYPE_CHECKING:
@@ -143,6 +144,32 @@ def _try_writing(place: Path) -> None:
     probe.unlink()
 
 
+def _keyring() -> Iterator[Told]:
+    from cloakroom.matters import key
+
+    try:
+        backend = key.system()
+        held = "the key of kept matters is there" if key.exists(backend) else "no key made yet"
+        yield "keyring", True, f"{key.name(backend)}: {held}"
+    except NoKeyring as error:
+        yield "keyring", True, error.sentence
+
+
+def _matters() -> Iterator[Told]:
+    from cloakroom.matters.store import Matters
+    from cloakroom.redact.ledger import Ledger
+
+    key, ledger = secrets.token_bytes(32), Ledger()
+    ledger.ticket("PERSON", EXPECTED["PERSON"])
+    with TemporaryDirectory(prefix="cloakroom-doctor-") as folder:
+        store = Matters(Path(folder), lambda: key)
+        store.create("sample", ledger=ledger).close()
+        with store.read("sample") as matter:
+            same = list(matter.ledger) == list(ledger)
+        store.wipe("sample")
+    yield "matters", same, "sealed, opened and wiped one" if same else "what came back differs"
+
+
 CHECKS = (
     Check("platform", _platform),
     Check("resources", _resources),
@@ -150,4 +177,6 @@ CHECKS = (
     Check("detector", _finds),
     Check("round trip", _round_trip),
     Check("folders", _folders),
+    Check("keyring", _keyring),
+    Check("matters", _matters),
 )

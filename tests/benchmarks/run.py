@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "large.py")
+PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "large.py",
+         "matters.py")
 
 
 def main() -> int:
