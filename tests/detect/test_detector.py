@@ -47,6 +47,7 @@ def values(text: str, findings: list[Finding]) -> list[tuple[str, str]]:
 
 def test_a_letter(detector: Detector) -> None:
     assert values(LETTER, detector.detect(LETTER)) == [
+        ("PERSON", "Hughes"),
         ("PHONE_NUMBER", "07700 900123"),
         ("EMAIL_ADDRESS", "jane@example.org"),
         ("UK_NHS", "943 476 5919"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cloakroom.detect import listed
+from cloakroom.detect import listed, name_rules
 from cloakroom.detect.not_names import is_not_a_name
 from cloakroom.detect.options import Options
 from cloakroom.detect.overlap import NAMES, resolve
@@ -13,7 +13,7 @@ class Sift:
     """For one text. ``kept`` and ``near`` fill up as findings are shown to it."""
 
     def __init__(self, text: str, options: Options) -> None:
-        self._text = text
+        self._text, self._options = text, options
         self._lowest = {True: options.threshold, False: options.lowest_score}
         self._near = options.near
         self._allow = listed.Allow(options.allowed)
@@ -32,9 +32,17 @@ class Sift:
 
     def result(self, end: int) -> tuple[list[Finding], list[Finding]]:
         """What starts before ``end``: the findings, and the near misses that overlap none."""
-        kept = resolve(self._text, (f for f in self.kept if f.start < end))
+        found = [f for f in self.kept if f.start < end]
+        ruled = name_rules.apply(self._text, found, self._options)
+        known = frozenset(found)
+        kept = resolve(
+            self._text, (f for f in ruled if f in known or (f.start < end and self._passes(f)))
+        )
         near = resolve(self._text, (f for f in self.near if f.start < end))
         return kept, _apart(near, kept)
+
+    def _passes(self, finding: Finding) -> bool:
+        return finding.score >= self._lowest[True] and self._counts(finding)
 
     def _counts(self, finding: Finding) -> bool:
         value = self._text[finding.start : finding.end]

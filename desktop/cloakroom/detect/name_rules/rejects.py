@@ -1,0 +1,59 @@
+"""What the name model takes for a person and is none: labels, departments, months, imperatives."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from cloakroom.detect.name_rules.evidence import reads_as_word
+from cloakroom.detect.name_rules.words import (
+    ORGANISATION,
+    TITLES,
+    is_stop,
+    labels,
+    like_words,
+)
+from cloakroom.model import Finding
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LONGEST: Final = 100
+"""Characters; a longer name is left to the model."""
+
+def judged(text: str, name: Finding, sure: frozenset[str]) -> Finding | None:
+    """The finding as it is, with another type, or None. ``sure`` are the words (small letters) of
+    names that stand elsewhere in the text with more evidence."""
+    if name.end - name.start > _LONGEST:
+        return name
+    words = [word.lower() for word in _WORD.findall(text, name.start, name.end)]
+    if words and all(_is_label(word) for word in words):
+        return _of_a_department(name, words) if name.entity_type != "LOCATION" else None
+    if name.entity_type == "LOCATION" and len(words) == 1 and words[0] in like_words():
+        return None if reads_as_word(text, name.start, name.end) else name
+    return name if name.entity_type != "PERSON" else _person(text, name, words, sure)
+
+
+def _person(
+    text: str, name: Finding, words: list[str], sure: frozenset[str]
+) -> Finding | None:
+    if len(words) > 1 and words[-1] in ORGANISATION:
+        return replace(name, entity_type="ORGANIZATION")
+    if len(words) == 1 and words[0] in like_words() and words[0] not in sure:
+        return None if reads_as_word(text, name.start, name.end) else name
+    return None if all(is_stop(word) or _is_title(word) for word in words) else name
+
+
+def _is_label(word: str) -> bool:
+    return (word in labels() and word not in STOP_WORDS) or word in ORGANISATION
+
+
+def _is_title(word: str) -> bool:
+    return word in TITLES and word not in like_words()
+
+
+def _of_a_department(name: Finding, words: list[str]) -> Finding | None:
+    """``Claims Department`` is an organisation of sorts; ``Date Received`` is nothing."""
+    if words[-1] in ORGANISATION:
+        is_one = len(words) > 1 or name.entity_type == "ORGANIZATION"
+        return replace(name, entity_type="ORGANIZATION") if is_one else None
+    return None

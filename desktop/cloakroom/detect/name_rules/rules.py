@@ -1,0 +1,120 @@
+"""The rules in their order. Time and memory are linear in the text and the findings."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from cloakroom.detect.name_rules import (
+    chats,
+    columns,
+    greetings,
+    headers,
+    joins,
+    labels,
+    last_line,
+    mailboxes,
+    phrases,
+    quotations,
+    sign_offs,
+    titles,
+)
+from cloakroom.detect.name_rules.cue import Cued, by_first_word, cued
+from cloakroom.detect.name_rules.extensions import extended
+from cloakroom.detect.name_rules.forms import WORD, Forms, forms_of
+from cloakroom.detect.name_rules.merge import Covered, merged
+from cloakroom.detect.name_rules.rejects import judged
+from cloakroom.detect.name_rules.spread import WHY as REPEATED
+from cloakroom.detect.name_rules.spread import Spread
+from cloakroom.detect.name_rules.trims import trimmed
+from cloakroom.detect.options import Options, Sensitivity
+from cloakroom.detect.overlap import NAMES
+from cloakroom.model import Finding
+
+CUES: Final = by_first_word(
+    (*titles.CUES, *greetings.CUES, *sign_offs.CUES, *labels.CUES, *headers.CUES, *phrases.CUES)
+)
+FIXED: Final = 1.0
+"""The score of what the user asked for by name: no rule touches it."""
+
+
+class Limits(NamedTuple):
+    """``source`` is the score from which a name is looked for elsewhere; ``doubtful`` cues count
+    too; ``small`` letters count for single words."""
+
+    source: float
+    doubtful: bool
+    small: bool
+
+
+EASIER: Final = 0.12
+"""How much less sure a name of two words may be."""
+LIMITS: Final = {
+    Sensitivity.CAUTIOUS: Limits(0.75, doubtful=True, small=True),
+    Sensitivity.BALANCED: Limits(0.84, doubtful=True, small=True),
+    Sensitivity.PRECISE: Limits(0.92, doubtful=False, small=False),
+}
+
+
+def apply(text: str, findings: Sequence[Finding], options: Options) -> list[Finding]:
+    """``findings`` (of every type, in any order, overlaps allowed) with the rules applied to the
+    names among them; the others come back as they are. Sorted. What is added or changed has a
+    type that ``options`` want. Without names nothing is done."""
+    if not (options.names and any(map(options.wants, NAMES))):
+        return sorted(findings)
+    names = [f for f in findings if f.entity_type in NAMES and f.score < FIXED]
+    rest = [f for f in findings if f.entity_type not in NAMES or f.score >= FIXED]
+    limits = LIMITS[options.sensitivity]
+    names = _judged(text, names, limits)
+    names = merged(text, names, _cues(text, names, limits))
+    names = list(joins.joined(text, names))
+    names += _spread(text, names, rest, limits)
+    return sorted([*rest, *(name for name in names if options.wants(name.entity_type))])
+
+
+def _judged(text: str, names: Iterable[Finding], limits: Limits) -> list[Finding]:
+    kept = [extended(text, cut) for name in names if (cut := trimmed(text, name))]
+    sure = _words_of_sure(text, kept, limits)
+    return [real for name in kept if (real := judged(text, name, sure))]
+
+
+def _words_of_sure(text: str, names: Iterable[Finding], limits: Limits) -> frozenset[str]:
+    """The words of people's names of two words or more: evidence for each of them alone."""
+    words: set[str] = set()
+    for name in names:
+        if name.entity_type == "PERSON" and name.score >= limits.source:
+            parts = WORD.findall(text, name.start, name.end)
+            words.update(part.lower() for part in parts if len(parts) > 1)
+    return frozenset(words)
+
+
+def _cues(text: str, names: Sequence[Finding], limits: Limits) -> list[Cued]:
+    found = [cue for cue in cued(text, CUES) if cue.sure or limits.doubtful]
+    people = [f for f in names if f.entity_type == "PERSON"]
+    people += [Finding(c.start, c.end, "PERSON", c.score, c.why) for c in found]
+    if limits.doubtful:
+        found += chats.speakers(text, people)
+        found += quotations.speakers(text)
+        found += last_line.signature(text)
+    found += columns.cells(text)
+    return found
+
+
+def _spread(
+    text: str, names: Sequence[Finding], rest: Sequence[Finding], limits: Limits
+) -> list[Finding]:
+    forms = _forms(text, names, limits)
+    covered = Covered([*names, *rest])
+    return [f for f in Spread(text, forms, small=limits.small).find() if not covered.holds(f)]
+
+
+def _least(text: str, name: Finding, limits: Limits) -> float:
+    """A name of two words is seldom anything else, wherever it stands."""
+    return limits.source - (EASIER if " " in text[name.start : name.end] else 0)
+
+
+def _forms(text: str, names: Sequence[Finding], limits: Limits) -> Forms:
+    forms = forms_of(
+        text, (f for f in names if f.why != REPEATED and f.score >= _least(text, f, limits))
+    )
+    for words in mailboxes.names(text):
+        forms.person(words, mailboxes.SCORE, certain=True)
+    return forms

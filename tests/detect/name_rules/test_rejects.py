@@ -1,0 +1,42 @@
+"""What is no name."""
+
+import pytest
+
+from detect.name_rules.given import found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("⟦PERSON:Landline⟧: 020 7946 0018", []),
+        ("⟦PERSON:National Insurance⟧ number", []),
+        ("see you ⟦PERSON:Monday⟧", []),
+        ("in ⟦PERSON:May⟧ 2024", []),
+        ("⟦PERSON:Will⟧ you come?", []),
+        ("⟦PERSON:May⟧ I ask", []),
+        ("⟦PERSON:Mark⟧ the box", []),
+        ("⟦PERSON:Sue⟧ the landlord", []),
+        ("⟦PERSON:Grant⟧ funding is due", []),
+        ("⟦PERSON:Bill⟧ total", []),
+        ("⟦PERSON:Rose⟧ by 5 %", []),
+        ("⟦PERSON:Reading⟧ the report", []),
+        ("⟦PERSON:Hope⟧ this helps", []),
+        ("⟦PERSON:Young⟧ people", []),
+        ("⟦PERSON:Long⟧ term plan", []),
+        ("⟦PERSON:Street⟧ lighting", []),
+        ("⟦PERSON:Date Received⟧", []),
+        ("⟦PERSON:Outlook⟧ crashed", []),
+        ("every ⟦PERSON:penny⟧ counts", []),
+        ("⟦PERSON:Lt Col⟧ (Retd)", []),
+        ("<⟦PERSON:tr><th⟧>Patient", []),
+        ("I asked ⟦PERSON:May⟧ to bring it", ["May"]),
+        ("our ⟦PERSON:Grace⟧ is ten", ["Grace"]),
+        ("⟦PERSON:Will⟧ said so", ["Will"]),
+        ("⟦PERSON:Mark⟧ rang", ["Mark"]),
+        ("⟦PERSON:Will Okafor⟧ rang. ⟦PERSON:Will⟧ you are late", ["Will Okafor", "Will"]),
+        ("⟦PERSON:Amira Okafor⟧", ["Amira Okafor"]),
+        ("the ⟦PERSON:Bush⟧ family", ["Bush"]),
+    ],
+)
+def test_a_word_is_a_name_only_with_evidence(text: str, names: list[str]) -> None:
+    assert found(text) == names
