@@ -48,6 +48,7 @@ SAMPLES = {
     "MAC address": ("mac 00:00:5e:00:53:01", "00:00:5e:00:53:01"),
     "social media name": ("follow @jane_doe", "@jane_doe"),
     "case reference": ("crime reference number 42/123456/24", "42/123456/24"),
+    "user name": ("INFO user=jdoe", "jdoe"),
     "postcode": ("in LA9 4QT", "LA9 4QT"),
     "street address": ("at 12 Mill Lane", "12 Mill Lane"),
     "rural payments number": ("SBI 106123456", "106123456"),

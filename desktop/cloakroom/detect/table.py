@@ -58,6 +58,7 @@ from cloakroom.detect.recognisers import (
     uk_vehicle_registration,
     uk_waste_carrier,
     url,
+    user_name,
     what_three_words,
 )
 
@@ -114,6 +115,7 @@ TABLE: tuple[Row, ...] = (
     Row("MAC address", ("MAC_ADDRESS",), mac_address.find),
     Row("social media name", ("HANDLE",), handle.find),
     Row("case reference", ("UK_CASE_REFERENCE",), uk_case_reference.find),
+    Row("user name", ("HANDLE",), user_name.find),
     Row("postcode", ("UK_POSTCODE",), uk_postcode.find),
     Row("street address", ("STREET_ADDRESS",), street_address.find),
     Row("rural payments number", ("UK_SBI", "UK_CRN", "UK_FRN"), uk_rural_payments.find),

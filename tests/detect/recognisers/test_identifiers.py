@@ -87,7 +87,7 @@ def test_mod11_accepts_at_most_one_check_digit(digits: str) -> None:
     "frame",
     [
         "born on {}", "DOB: {}", "D.O.B. {}", "Date of birth:\n{}", "({} is her date of birth)",
-        "his birthday is {}.", "date_of_birth,{}",
+        "his birthday is {}.", "BDAY:{}", "date_of_birth,{}",
     ],
 )
 def test_birth_date_in_any_usual_form(date: str, frame: str) -> None:

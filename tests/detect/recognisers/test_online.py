@@ -2,7 +2,7 @@
 
 import pytest
 
-from cloakroom.detect.recognisers import bic_code, crypto, handle, mac_address
+from cloakroom.detect.recognisers import bic_code, crypto, handle, mac_address, user_name
 from detect.spans import taken
 
 GENESIS = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"  # of the first block, 2009
@@ -94,16 +94,11 @@ def test_mac_address(text: str, values: list[str]) -> None:
         ("**@jdoe** can you look", ["@jdoe"]),
         ("Jane Doe | @jane_seaweed | 07700", ["@jane_seaweed"]),
         ("@BusCoNorth your driver", ["@BusCoNorth"]),
-        ("INFO auth user=j.doe ip=192.0.2.1", ["j.doe"]),
-        ('File "/home/jdoe/app/x.py"', ["jdoe"]),
-        (r"C:\Users\jdoe\Desktop", ["jdoe"]),
-        ("<nell_42> anyone here?\n<mo_d> aye", ["nell_42", "mo_d"]),
-        ("discord dark#4417", ["dark#4417"]),
-        ("user=root user=get_user() user=os.environ['X']", []),
         ("SELECT @user_id", []),
         ("@my_decorator\ndef f(): ...", []),
-        ("<p> and <h1> text", []),
-        ("issue#4417 and C#2024", []),
+        ("**@jane-d** which user?", ["@jane-d"]),
+        ("// @snippet_two explained by a user", []),
+        ("@font-face { font-family: x }", []),
         ("jane@example.org on Twitter", []),
         ("Twitter: none", []),
         ("import @angular/core on GitHub", []),
@@ -119,3 +114,26 @@ def test_mac_address(text: str, values: list[str]) -> None:
 )
 def test_handle(text: str, values: list[str]) -> None:
     assert taken(handle.find, text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("INFO auth user=j.doe ip=192.0.2.1", ["j.doe"]),
+        ('File "/home/jdoe/app/x.py"', ["jdoe"]),
+        (r"C:\Users\jdoe\Desktop", ["jdoe"]),
+        ("<nell_42> anyone here?\n<mo_d> aye", ["nell_42", "mo_d"]),
+        ("discord dark#4417", ["dark#4417"]),
+        ("user=root user=get_user() user=os.environ['X']", []),
+        ("<p> and <h1> text", []),
+        ("username: jdoe", ["jdoe"]),
+        ("login please? user jdoe14, thanks", ["jdoe14"]),
+        ("Accepted publickey for jdoe from 192.0.2.1", ["jdoe"]),
+        ("jane.doe 22:10  db is down", ["jane.doe"]),
+        ("username: string", []),
+        ("the user 14 and user guide", []),
+        ("issue#4417 and C#2024", []),
+    ],
+)
+def test_user_name(text: str, values: list[str]) -> None:
+    assert taken(user_name.find, text) == values

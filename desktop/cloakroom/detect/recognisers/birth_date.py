@@ -25,7 +25,7 @@ DATE = re.compile(
 )
 BIRTH = phrases(
     "born", "born on", "date of birth", "dates of birth", "birth date", "birthdate", "birthday",
-    "dob", "d.o.b", "d o b", "d/o/b", "birth", "dateofbirth", "birth day", "b.",
+    "dob", "d.o.b", "d o b", "d/o/b", "bday", "birth", "dateofbirth", "birth day", "b.",
 )
 _AFTER = 60
 _BEFORE = 40
@@ -38,7 +38,7 @@ Span = tuple[int, int]
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "born", "birth", "dob", "d.o.b", "d o b", "d/o/b", " b.", "(b."):
+    if not mentions(text, "born", "birth", "dob", "d.o.b", "d o b", "d/o/b", "bday", " b.", "(b."):
         return
     for word in BIRTH.finditer(text):
         found = _after(text, word.end()) or _before(text, word.start())

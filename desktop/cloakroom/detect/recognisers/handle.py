@@ -9,7 +9,7 @@ from cloakroom.detect.context import around, before, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _AT = re.compile(
-    r"@(?<![\w@./+=:\\<-]@)(?>[A-Za-z0-9_](?:\.?\w){0,29})"
+    r"@(?<![\w@./+=:\\<-]@)(?>[A-Za-z0-9_](?:[.-]?\w){0,29})"
     r"(?P<server>@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})?(?![\w@/(\\]|-\w)"
 )
 _LABELLED = re.compile(
@@ -32,31 +32,17 @@ _NETWORKS = (
     "twitter", "insta", "tok", "snap", "telegram", "mastodon", "bluesky", "discord", "skype",
     "facebook", "linkedin", "youtube", "reddit", "github", "signal",
 )
-_MACHINES = (
-    (re.compile(r"(?<!\w)user(?:_?name)?=\"?(?P<value>[A-Za-z][\w.-]{2,31})(?![\w@(\[/.-])"),
-     "user", "after the word for a user"),
-    (re.compile(r"/home/(?P<value>[a-z_][\w.-]{1,31})(?![\w-])"), "/home/",
-     "the name of a home folder"),
-    (re.compile(r"[\\/]Users[\\/]{1,2}(?P<value>\w[\w.-]{1,31})(?![\w-])"), "Users",
-     "the name of a home folder"),
-    (re.compile(r"(?:^|\n)<(?P<value>[A-Za-z]\w*[_0-9]\w*)> "), "<", "before a line of a chat"),
-    (re.compile(r"(?<!\w)(?P<value>[a-z][a-z0-9_.]{1,31}#[0-9]{4})(?!\w)"), "iscord",
-     "a name and its four digits, as on Discord"),
-)
-_SYSTEM = """
-root admin administrator public default guest shared user username none null nobody ubuntu runner
-node app service system test true false
-"""
-_NOBODY = frozenset(_SYSTEM.split())
 _LINE = 60
 _CODE_SIGNS = re.compile(r"[=;{}()<>]|\b(?:SELECT|DECLARE|SET|EXEC|WHERE|def|end|import|from)\b")
+_COMMENT = re.compile(r"(?:^|\n)[ \t]{0,20}(?://+|#+|/\*+)[ \t]{1,4}$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]{0,20}$")
 _CODE = """
 media import charset keyframes supports page namespace container layer property apply tailwind
 override deprecated param params return returns throws see since author version test before after
 autowired bean component service controller entity staticmethod classmethod dataclass pytest
 fixture abstractmethod functools cached todo type types link code interface inject module
-suppresswarnings nullable nonnull
+suppresswarnings nullable nonnull snippet font-face counter-style starting-style view-transition
+font-feature-values color-profile
 """
 _WORDS_OF_CODE = frozenset(_CODE.split())
 
@@ -68,33 +54,34 @@ def find(text: str) -> Iterator[Hit]:
     for match in _LABELLED.finditer(text) if mentions(text, *_NETWORKS) else ():
         if match["name"] or not match["value"].isalpha():  # "Twitter: none" names nobody
             yield Hit(*match.span("value"), "HANDLE", 0.75, "after the name of a network")
-    yield from _of_machines(text)
-
-
-def _of_machines(text: str) -> Iterator[Hit]:
-    """A user's name in a log, in the path of a home folder, or before a line of a chat."""
-    for pattern, gate, why in _MACHINES:
-        for match in pattern.finditer(text) if gate in text else ():
-            if match["value"].lower() not in _NOBODY:
-                yield Hit(*match.span("value"), "HANDLE", 0.7, why)
 
 
 def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:
     start, end = match.span()
     if match["server"]:
         return 0.85, "a name and its server"
-    alone = text[end : end + 1] in ("", "\n", "(")
     if text[start - 2 : start] == "**" == text[end : end + 2]:
         return 0.65, "an @ before a name in bold, as in a chat"
-    if alone and _LINE_START.search(text, max(0, start - 24), start):
+    if _in_code(text, start, end):
         line = before(text, start, _SOCIAL, reach=24)
-        return (0.6, f"'{line}' before it") if line else (0.3, "an @ at the start of a line")
+        return (0.6, f"'{line}' before it") if line else (0.3, "an @ in code")
     support = around(text, start, end, _SOCIAL)
     if support:
         return 0.8, f"an @ before a name; {support}"
+    return _alone(text, start, end)
+
+
+def _in_code(text: str, start: int, end: int) -> bool:
+    """At the start of a line with nothing behind it, as a decorator, or in a comment."""
+    alone = text[end : end + 1] in ("", "\n", "(")
+    prefix = _LINE_START if alone else _COMMENT
+    return prefix.search(text, max(0, start - 30), start) is not None
+
+
+def _alone(text: str, start: int, end: int) -> tuple[float, str]:
     value = text[start + 1 : end]
     chosen = not value.isalpha() or any(sign.isupper() for sign in value[1:])
-    left, right = max(0, start - _LINE), end + _LINE
-    if chosen and value[0].isalpha() and not _CODE_SIGNS.search(text, left, right):
+    code = _CODE_SIGNS.search(text, max(0, start - _LINE), end + _LINE)
+    if chosen and value[0].isalpha() and not code:
         return 0.6, "an @ before a name that reads like one chosen for a network"
     return 0.4, "an @ before a name"
