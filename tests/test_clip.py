@@ -63,7 +63,7 @@ def test_both_flavours_get_the_same_placeholders_and_links_too() -> None:
     assert clean.html is not None
     assert HtmlPage.parse(clean.html).text == clean.plain
     assert {item.text for item in HtmlPage.parse(clean.html).hidden} == {
-        "mailto:[EMAIL_1]?subject=Re: [PERSON_1]", "[PERSON_1]"
+        "mailto:[PERSON_1_EMAIL]?subject=Re: [PERSON_1]", "[PERSON_1]"
     }
     assert clean.others == ()
 

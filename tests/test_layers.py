@@ -39,6 +39,7 @@ OWNERS = {
     "phonenumbers": "detect/",
     "stdnum": "detect/",
     "numpy": "detect/",
+    "faker": "redact/",
     "regex": "detect/",
     "openai": "chat/client.py",
     "httpx": "chat/client.py",

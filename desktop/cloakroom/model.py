@@ -4,7 +4,7 @@ All offsets are Unicode code points (Python string indices), end exclusive. The 
 translates them into Qt's UTF-16 at its own edge.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -37,22 +37,27 @@ class Choice(StrEnum):
     KEEP = "keep"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A finding and what to do with it; a changed type is a changed finding."""
-
-    finding: Finding
-    choice: Choice = Choice.REDACT
-
-
 class Operator(StrEnum):
-    """How a value is replaced."""
+    """How a value is replaced. SHIFT is for dates, GENERALISE for ages, postcodes and dates; other
+    kinds get a placeholder from both. PLACEHOLDER, SURROGATE and SHIFT can be restored."""
 
     PLACEHOLDER = "placeholder"
     SURROGATE = "surrogate"
     MASK = "mask"
     HASH = "hash"
     REMOVE = "remove"
+    SHIFT = "shift"
+    GENERALISE = "generalise"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A finding and what to do with it; a changed type is a changed finding. ``operator`` is
+    the user's for this finding alone; None is that of its kind."""
+
+    finding: Finding
+    choice: Choice = Choice.REDACT
+    operator: Operator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +98,24 @@ class Recovery(StrEnum):
 class Ticket:
     """One placeholder met in an answer: ``start``/``end`` in the restored text, ``seen`` as it
     was written in the answer. ALTERED was recognised by a listed rule and put back;
-    UNKNOWN looks like a placeholder of ours, the ledger has no such ticket, and it stays."""
+    UNKNOWN looks like a placeholder of ours, the ledger has no such ticket, and it stays.
+    ``placeholder`` is the one that was meant, written ``[PERSON_1]``, or the stand-in."""
 
     start: int
     end: int
     seen: str
     recovery: Recovery
+    placeholder: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """An answer with the values put back, and what happened to each placeholder in it."""
+    """An answer with the values put back, and what happened to each placeholder in it. ``unused``
+    are the placeholders that were expected and that the answer does not hold."""
 
     text: str
     tickets: tuple[Ticket, ...]
+    unused: tuple[str, ...] = ()
 
     @property
     def recovered(self) -> int:

@@ -46,8 +46,12 @@ def take_out(
     text: str, decisions: Sequence[Decision], *, ledger: Ledger, method: Method = PLACEHOLDERS
 ) -> Redacted:
     """The text with every value replaced whose decision is to redact."""
-    wanted = [d.finding for d in decisions if d.choice is Choice.REDACT]
-    return apply(text, wanted, operator=method.operator, ledger=ledger, operators=method.by_type)
+    redact = [d for d in decisions if d.choice is Choice.REDACT]
+    own = {d.finding: d.operator for d in redact if d.operator is not None}
+    return apply(
+        text, [d.finding for d in redact], ledger=ledger,
+        operator=method.operator, operators={**method.by_type, **own},
+    )
 
 
 def leftovers(

@@ -122,7 +122,7 @@ def test_surrogates_come_back() -> None:
         at(text, "07700 900123", "PHONE_NUMBER"),
     ]
     new = surrogated(text, *findings, ledger=ledger)
-    assert new == "Ada Abney (ada.abney@example.org, 07700 900000)"
+    assert new == "Addison Abbott (addison.abbott@example.org, 07700 900000)"
     assert restore(new, ledger).text == text
 
 
@@ -141,9 +141,9 @@ def test_values_that_touch_get_placeholders() -> None:
 
 def test_a_stand_in_is_not_one_that_the_text_holds() -> None:
     ledger = Ledger()
-    text = "Ada Abney met Amira Okafor"
+    text = "Addison Abbott met Amira Okafor"
     new = surrogated(text, at(text, "Amira Okafor"), ledger=ledger)
-    assert new == "Ada Abney met Alfie Calloway"
+    assert new == "Addison Abbott met Ash Adams"
     assert restore(new, ledger).text == text
 
 
@@ -151,11 +151,11 @@ def test_stand_ins_that_would_be_misread_give_way_to_placeholders() -> None:
     # GIVEN a text that puts a stand-in of an earlier text together out of its own words
     ledger = Ledger()
     surrogated("Amira Okafor", Finding(0, 12, "PERSON", 0.9, ""), ledger=ledger)
-    text = "Ada Zed"
-    # WHEN the stand-in for "Zed" is "Abney", beside a literal "Ada"
+    text = "Addison Zed"
+    # WHEN the stand-in for "Zed" is "Abbott", beside a literal "Addison"
     new = surrogated(text, at(text, "Zed"), ledger=ledger)
     # THEN it is not used here
-    assert new == "Ada [PERSON_1]"
+    assert new == "Addison [PERSON_1]"
     assert restore(new, ledger).text == text
 
 

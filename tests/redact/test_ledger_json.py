@@ -63,7 +63,9 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
     [
         lambda data: data.pop("key"),
         lambda data: data.pop("entries"),
-        put("version", 2),
+        put("version", 3),
+        put("version", 1),
+        put("style", "loud"),
         put("version", True),
         put("key", "00"),
         put("key", "zz" * 32),
@@ -79,17 +81,18 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
         put("drawn", {"person": True}),
         put("drawn", {"person": 1.5}),
         entry("[PERSON_9]", "PERSON", "x"),
-        entry("[PERSON_9]", "PERSON", "x", 0),
-        entry("[PERSON_9]", "PERSON", "x", False, 1),
-        entry("[PERSON_9]", "PERSON", "", False),
-        entry("[PERSON_9]", "", "x", False),
-        entry("[PERSON_9]", "PERSON", 7, False),
-        entry("[PERSON_9]", "URL", "x", False),  # a word that is not this kind's
-        entry("the", "PERSON", "x", False),  # would replace a word of the answer
-        entry("[PERSON_2]", "PERSON", "x", False),  # a placeholder twice
-        entry("[PERSON_9]", "PERSON", "Amira Okafor", False),  # a value twice
-        entry("", "PERSON", "x", True),
-        entry(" the ", "PERSON", "x", True),
+        entry("[PERSON_9]", "PERSON", "x", 0, False),
+        entry("[PERSON_9]", "PERSON", "x", False, 0),
+        entry("[PERSON_9]", "PERSON", "x", False, False, 1),
+        entry("[PERSON_9]", "PERSON", "", False, False),
+        entry("[PERSON_9]", "", "x", False, False),
+        entry("[PERSON_9]", "PERSON", 7, False, False),
+        entry("[PERSON_9_FOURTH]", "PERSON", "x", False, False),  # no form of ours
+        entry("the", "PERSON", "x", False, False),  # would replace a word of the answer
+        entry("[PERSON_2]", "PERSON", "x", False, False),  # a placeholder twice
+        entry("[PERSON_9]", "PERSON", "Amira Okafor", False, False),  # a value twice
+        entry("", "PERSON", "x", True, False),
+        entry(" the ", "PERSON", "x", True, False),
         entry("x" * 201, "PERSON", "x", True),
     ],
 )
@@ -117,7 +120,7 @@ def test_the_state_shows_no_value() -> None:
         st.none() | st.booleans() | st.integers() | st.text(),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     ),
-    st.sampled_from(["version", "key", "entries", "reserved", "typed", "drawn"]),
+    st.sampled_from(["version", "key", "style", "entries", "reserved", "typed", "drawn"]),
 )
 def test_no_field_can_do_more_than_be_refused(value: object, name: str) -> None:
     try:

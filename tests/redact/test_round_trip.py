@@ -17,8 +17,10 @@ PIECES = [
     "[PERSON_1]", "[PERSON_2]", "[person 1]", "PERSON_1", "PERSON", "NI_NUMBER_1", "IP_ADDRESS_1",
     "[", "]", "\\", "\\[", "\\]", "_", "\\_", "1", "12", "2", " ", "\n", "**", "`", "~~", "'s",
     "&#91;", "&#93;", "<", ">", "{", "}", "{{", "}}", "$", "【", "】", "(", ")", "-", "person",
-    "STAFF_ID_1", "Ada Abney", "Ada", "Abney", "Alfie", "Calloway", "07700", "07700 900000",
-    "ada.abney@example.org", "192.0.2.1", "4242 4242 4242 4242", "x", "A",
+    "STAFF_ID_1", "Addison Abbott", "Addison", "Abbott", "Ash", "Ms ",
+    "Amira Okafor", "Amira", "AMIRA OKAFOR", "Okafor", "Okafor's", "Okafor, Amira", "A. Okafor",
+    "amira.okafor@example.org", "[PERSON_1_SURNAME]", "_CAPS", "_BRAVO", "PERSON_1_FIRST", "07700", "07700 900000",
+    "addison.abbott@example.org", "192.0.2.1", "4242 4242 4242 4242", "x", "A",
     "é", "e\u0301", "😀", "\ud800", "\x00", "\u202e", "שלום",
 ]
 NAMES = [*ENTITY_TYPES, "STAFF_ID", "staff id"]

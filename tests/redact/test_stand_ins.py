@@ -1,6 +1,6 @@
 import pytest
 
-from cloakroom.redact.stand_ins import find
+from cloakroom.redact.stand_ins import StandIns
 
 KNOWN = {
     "Rosa Abney", "Rosa Abney Hall", "Abney Hall",
@@ -30,14 +30,14 @@ KNOWN = {
     ],
 )
 def test_whole_words_to_the_character(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in find(text, KNOWN)] == found
+    assert [text[start:end] for start, end in StandIns(KNOWN).find(text)] == found
 
 
 def test_nothing_to_find() -> None:
-    assert list(find("Rosa Abney", set())) == []
+    assert list(StandIns(set()).find("Rosa Abney")) == []
 
 
 def test_many_stand_ins_in_a_long_text() -> None:
     known = {f"07700 {n}" for n in range(100_000, 103_000)}
     text = "07700 " * 150_000 + "07700 100001"
-    assert list(find(text, known)) == [(900_000, 900_012)]
+    assert list(StandIns(known).find(text)) == [(900_000, 900_012)]

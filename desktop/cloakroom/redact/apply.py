@@ -2,13 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
-from cloakroom.model import Finding, Operator, Redacted, Replacement
+from cloakroom.model import Finding, Operator, Recovery, Redacted, Replacement
+from cloakroom.redact.changes import changes
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.operators import OPERATORS, Occurrence
-from cloakroom.redact.stand_ins import find
+from cloakroom.redact.person_names import without_possessive
+from cloakroom.redact.stand_ins import StandIns
+from cloakroom.redact.style import Style, written
 
-_NO_EXCEPTIONS: Mapping[str, Operator] = MappingProxyType({})
+# The key of a Mapping is invariant: with ``str | Finding`` a plain ``dict[str, Operator]`` would
+# be refused, so it is Any.
+Operators = Mapping[Any, Operator]
+"""By entity type (:class:`str`) or by :class:`Finding`, which goes before."""
+
+_NO_EXCEPTIONS: Operators = MappingProxyType({})
+_STAND_INS = frozenset({Operator.SURROGATE, Operator.SHIFT})
+_RESTORABLE = _STAND_INS | {Operator.PLACEHOLDER}
+_NAMES = frozenset({"PERSON", "ORGANIZATION", "LOCATION"})
 
 
 def apply(
@@ -17,23 +29,46 @@ def apply(
     *,
     ledger: Ledger,
     operator: Operator = Operator.PLACEHOLDER,
-    operators: Mapping[str, Operator] = _NO_EXCEPTIONS,
+    operators: Operators = _NO_EXCEPTIONS,
 ) -> Redacted:
     """``text`` with each of ``findings`` replaced by ``operator``, or by what ``operators`` says
-    for its entity type. Everything between the findings stays to the byte.
+    for this finding or for its entity type. Everything between the findings stays to the byte.
 
     ``findings`` are in order, not empty and do not overlap, else :class:`ValueError`.
     """
     _check(text, findings)
-    plan = [operators.get(finding.entity_type, operator) for finding in findings]
+    plan = [_operator(finding, operator, operators) for finding in findings]
     plan = _with_whole_words(text, findings, plan)
-    types = {finding.entity_type for finding in findings}
-    ledger.reserve(text, entity_types=types)
+    ledger.reserve(text, entity_types={finding.entity_type for finding in findings})
     ledger.reserve(_skeleton(text, findings, plan))
+    _introduce(text, findings, plan, ledger)
     redacted = _replaced(text, findings, plan, ledger)
-    if _stand_ins_are_clear(redacted, ledger):
+    if _reads_back(text, redacted, plan, ledger):
         return redacted
-    return _replaced(text, findings, [_certain(each) for each in plan], ledger)
+    return _replaced(text, findings, list(map(_certain, plan)), ledger, style=Style.SQUARE)
+
+
+def _operator(finding: Finding, operator: Operator, operators: Operators) -> Operator:
+    return operators.get(finding, operators.get(finding.entity_type, operator))
+
+
+def _introduce(
+    text: str, findings: Sequence[Finding], plan: Sequence[Operator], ledger: Ledger
+) -> None:
+    """Whoever is mentioned is known by the full name before the first line is written."""
+    mentioned = {
+        (finding.entity_type, _parts(text, finding)[0]): None
+        for finding, operator in zip(findings, plan, strict=True)
+        if operator in _RESTORABLE
+    }
+    for entity_type, value in mentioned:
+        ledger.identities.meet(entity_type, value)
+
+
+def _parts(text: str, finding: Finding) -> tuple[str, str]:
+    """The value, and an ending that may stay: ``Okafor`` and ``'s``."""
+    value = text[finding.start : finding.end]
+    return without_possessive(value) if finding.entity_type in _NAMES else (value, "")
 
 
 def _check(text: str, findings: Sequence[Finding]) -> None:
@@ -45,7 +80,7 @@ def _check(text: str, findings: Sequence[Finding]) -> None:
 
 
 def _certain(operator: Operator) -> Operator:
-    return Operator.PLACEHOLDER if operator is Operator.SURROGATE else operator
+    return Operator.PLACEHOLDER if operator in _STAND_INS else operator
 
 
 def _with_whole_words(
@@ -77,14 +112,18 @@ def _skeleton(text: str, findings: Sequence[Finding], plan: Sequence[Operator]) 
 
 
 def _replaced(
-    text: str, findings: Sequence[Finding], plan: Sequence[Operator], ledger: Ledger
+    text: str,
+    findings: Sequence[Finding],
+    plan: Sequence[Operator],
+    ledger: Ledger,
+    *,
+    style: Style | None = None,
 ) -> Redacted:
     pieces: list[str] = []
     replacements: list[Replacement] = []
     at = length = 0
     for finding, operator in zip(findings, plan, strict=True):
-        value = text[finding.start : finding.end]
-        new = OPERATORS[operator](Occurrence(finding.entity_type, value, text), ledger)
+        new = _new(text, finding, operator, ledger, style=style or ledger.style)
         start = length + finding.start - at
         pieces += [text[at : finding.start], new]
         at, length = finding.end, start + len(new)
@@ -92,11 +131,30 @@ def _replaced(
     return Redacted("".join([*pieces, text[at:]]), tuple(replacements))
 
 
-def _stand_ins_are_clear(redacted: Redacted, ledger: Ledger) -> bool:
-    """Restore would find the stand-ins where they were put, and nowhere else."""
+def _new(
+    text: str, finding: Finding, operator: Operator, ledger: Ledger, *, style: Style
+) -> str:
+    whole = text[finding.start : finding.end]
+    value, ending = _parts(text, finding) if operator in _RESTORABLE else (whole, "")
+    new = OPERATORS[operator](Occurrence(finding.entity_type, value, text), ledger)
+    entry = ledger.entry(new)
+    if entry is not None and not entry.stand_in:
+        new = written(new, style)
+    return new + ending
+
+
+def _reads_back(
+    text: str, redacted: Redacted, plan: Sequence[Operator], ledger: Ledger
+) -> bool:
+    """Restore would find what was put there, and no stand-in anywhere else. Placeholders in
+    square brackets are found by their grammar; the other styles depend on what is beside them."""
+    if ledger.style is Style.SQUARE and not ledger.stand_ins:
+        return True
+    found = list(changes(redacted.text, ledger, StandIns(ledger.stand_ins)))
+    restored = {(each.start, each.end) for each in found if each.recovery is not Recovery.UNKNOWN}
     put = {
-        (new.start, new.end)
-        for new in redacted.replacements
-        if redacted.text[new.start : new.end] in ledger.stand_ins
+        (new.start, new.end - len(_parts(text, new.finding)[1]))
+        for new, operator in zip(redacted.replacements, plan, strict=True)
+        if operator in _RESTORABLE
     }
-    return put == set(find(redacted.text, ledger.stand_ins))
+    return put <= restored and {(f.start, f.end) for f in found if f.stand_in} <= put

@@ -1,16 +1,20 @@
 """The two-way table of one matter: placeholder <-> value. It lives in memory only.
 
-One spelling, one placeholder: "Amira Okafor" and "AMIRA OKAFOR" get two, and so do two spacings
-of one telephone number, because what is put back must be what stood there, to the byte.
+One spelling, one placeholder: what is put back must be what stood there, to the byte. Spellings of
+one person, organisation, address or number share their number: ``[PERSON_1]`` is "Amira Okafor" and
+``[PERSON_1_CAPS]`` "AMIRA OKAFOR". Where that is not sure, two numbers it is.
 """
 
 import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, Iterator, KeysView
+from dataclasses import replace
 
 from cloakroom.errors import TooLarge
 from cloakroom.redact.entry import Entry
+from cloakroom.redact.forms import spellings
+from cloakroom.redact.identities import Identities, form_of
 from cloakroom.redact.ledger_json import LedgerState, dump, load
 from cloakroom.redact.placeholders import (
     HIGHEST_NUMBER,
@@ -19,22 +23,28 @@ from cloakroom.redact.placeholders import (
     sightings,
     ticket_word,
 )
+from cloakroom.redact.reading import read
+from cloakroom.redact.style import Style
 from cloakroom.redact.surrogates import Pool
 
 
 class Ledger:
     """Not for use by two threads at once. Its ``repr`` holds counts only."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, style: Style = Style.SQUARE) -> None:
+        self.style = style
         self._by_value: dict[tuple[str, str, bool], Entry] = {}
         self._by_placeholder: dict[str, Entry] = {}
         self._stand_ins: dict[str, Entry] = {}
         self._words = TABLE_WORDS
         self._next: dict[str, int] = {}
         self._drawn: dict[str, int] = {}
+        self._numbers: set[tuple[str, int]] = set()
         self._reserved: set[Placeholder] = set()
         self._typed: set[Placeholder] = set()
         self._key = secrets.token_bytes(32)
+        self.identities = Identities()
+        self.revision = 0
 
     def __len__(self) -> int:
         return len(self._by_placeholder)
@@ -59,41 +69,69 @@ class Ledger:
         """The stand-ins handed out, as a set."""
         return self._stand_ins.keys()
 
-    def ticket(self, entity_type: str, value: str) -> str:
-        """The placeholder of ``value``: the same each time, and never one a person typed.
-
-        Raises :class:`TooLarge` when a million numbers of one kind are taken."""
-        known = self._by_value.get((entity_type, value, False))
-        if known is not None:
-            return known.placeholder
-        placeholder = self._free(ticket_word(entity_type))
-        self._record(Entry(str(placeholder), entity_type, value))
-        return str(placeholder)
-
-    def stand_in(self, entity_type: str, value: str, *, pool: Pool, text: str) -> str | None:
-        """The stand-in of ``value``, drawn from ``pool`` when it has none yet: one that neither
-        ``text`` nor this ledger holds. None when the pool is used up."""
-        known = self._by_value.get((entity_type, value, True))
-        if known is not None:
-            return known.placeholder
-        for n in range(self._drawn.get(pool.name, 0), pool.size):
-            self._drawn[pool.name] = n + 1
-            candidate = pool.make(n)
-            if candidate not in text and self._is_new(entity_type, candidate):
-                self._record(Entry(candidate, entity_type, value, stand_in=True))
-                return candidate
-        return None
+    def entry(self, placeholder: str) -> Entry | None:
+        """The row of ``placeholder``, written ``[PERSON_1]`` whatever the style, or a stand-in."""
+        return self._by_placeholder.get(placeholder)
 
     def value(self, placeholder: str) -> str | None:
         """What ``placeholder`` (or a stand-in) stands for; None when it is not of this ledger."""
         entry = self._by_placeholder.get(placeholder)
         return None if entry is None else entry.value
 
+    def known(self, entity_type: str, value: str, *, stand_in: bool = False) -> str | None:
+        """The placeholder (or stand-in) that ``value`` has already."""
+        entry = self._by_value.get((entity_type, value, stand_in))
+        return None if entry is None else entry.placeholder
+
+    def ticket(self, entity_type: str, value: str) -> str:
+        """The placeholder of ``value``: the same each time, and never one a person typed.
+
+        Raises :class:`TooLarge` when a million numbers of one kind are taken."""
+        known = self.known(entity_type, value)
+        if known is not None:
+            return known
+        placeholder = str(self._place(entity_type, value))
+        self._record(Entry(placeholder, entity_type, value))
+        return placeholder
+
+    def stand_in(self, entity_type: str, value: str, *, pool: Pool, text: str) -> str | None:
+        """The stand-in of ``value``, drawn from ``pool`` when it has none yet: one that neither
+        ``text`` nor this ledger holds. None when the pool is used up."""
+        known = self.known(entity_type, value, stand_in=True)
+        if known is not None:
+            return known
+        for n in self.draws(pool.name, pool.size):
+            candidate = pool.make(n)
+            if self.put_stand_in(entity_type, value, candidate, text=text):
+                return candidate
+        return None
+
+    def draws(self, pool: str, size: int) -> Iterator[int]:
+        """The numbers of ``pool`` that nobody has looked at, each given once."""
+        for n in range(self._drawn.get(pool, 0), size):
+            self._drawn[pool] = n + 1
+            yield n
+
+    def put_stand_in(self, entity_type: str, value: str, candidate: str, *, text: str) -> bool:
+        """Let ``candidate`` stand for ``value``, unless ``text`` or this ledger holds it."""
+        new = (
+            candidate not in text
+            and candidate not in self._by_placeholder
+            and (entity_type, candidate, False) not in self._by_value
+            and (entity_type, candidate, True) not in self._by_value
+        )
+        if new:
+            self._record(Entry(candidate, entity_type, value, stand_in=True))
+        return new
+
+    def keyed(self, value: str) -> bytes:
+        """HMAC-SHA256 (RFC 2104) of ``value`` under a key of this ledger, so that nobody without
+        it can try out names."""
+        return hmac.new(self._key, value.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+
     def fingerprint(self, value: str) -> str:
-        """Eight hexadecimal digits, equal for equal values: HMAC-SHA256 (RFC 2104) under a key of
-        this ledger, so that nobody without it can try out names."""
-        message = value.encode("utf-8", "surrogatepass")
-        return hmac.new(self._key, message, hashlib.sha256).hexdigest()[:8]
+        """Eight hexadecimal digits, equal for equal values."""
+        return self.keyed(value).hex()[:8]
 
     def reserve(self, text: str, *, entity_types: Iterable[str] = ()) -> None:
         """Keep whatever ``text`` already holds in the shape of a placeholder from being handed
@@ -106,6 +144,7 @@ class Ledger:
         for sighting in sightings(text, self._words):
             if str(sighting.placeholder) not in self._by_placeholder:
                 self._reserved.add(sighting.placeholder)
+                self._numbers.add((sighting.placeholder.ticket, sighting.placeholder.number))
             elif not sighting.bracketed:
                 self._typed.add(sighting.placeholder)
 
@@ -114,26 +153,65 @@ class Ledger:
         return placeholder in self._typed
 
     def to_json(self) -> str:
-        """The whole ledger, values and key included, for another process of ours (never a file)."""
+        """The whole ledger, values and key included: in memory, or in a file only encrypted."""
         entries = tuple(self._by_placeholder.values())
         reserved, typed = frozenset(self._reserved), frozenset(self._typed)
-        return dump(LedgerState(self._key, entries, reserved, typed, self._drawn))
+        return dump(LedgerState(self._key, entries, reserved, typed, self._drawn, self.style))
 
     @classmethod
     def from_json(cls, text: str) -> "Ledger":
         """Raises :class:`InputError` for anything that :meth:`to_json` would not have written."""
         state = load(text)
-        ledger = cls()
+        ledger = cls(style=state.style)
         ledger._key = state.key
         ledger._reserved, ledger._typed = set(state.reserved), set(state.typed)
+        ledger._numbers = {(each.ticket, each.number) for each in state.reserved}
         ledger._drawn = dict(state.drawn)
         for entry in state.entries:
             ledger._record(entry)
+        ledger._remember()
         return ledger
 
-    def _free(self, word: str) -> Placeholder:
+    def change(self, gone: Iterable[Entry], come: Iterable[Entry]) -> None:
+        """Exchange rows, for ``edits.py``. A placeholder that goes is never handed out again."""
+        for entry in gone:
+            del self._by_placeholder[entry.placeholder]
+            self._stand_ins.pop(entry.placeholder, None)
+            if not entry.retired:
+                del self._by_value[entry.entity_type, entry.value, entry.stand_in]
+            placeholder = Placeholder.parse(entry.placeholder)
+            self._reserved |= {placeholder} if placeholder else set()
+        for entry in come:
+            self._record(entry)
+            placeholder = Placeholder.parse(entry.placeholder)
+            self._reserved -= {placeholder} if placeholder else set()
+        self._remember()
+
+    def _remember(self) -> None:
+        self.identities = Identities()
+        for entry in self._by_placeholder.values():
+            if not entry.retired:
+                self.identities.recall(entry)
+
+    def _place(self, entity_type: str, value: str) -> Placeholder:
+        reading = read(entity_type, value)
+        if reading is None:
+            return self.new_number(ticket_word(entity_type))
+        identity = self.identities.settle(entity_type, reading)
+        number = identity.number or self.new_number(identity.word).number
+        self.identities.place(identity, number)
+        base = Placeholder(identity.word, number)
+        form = form_of(identity, entity_type, reading)
+        if not identity.proper and form != "EMAIL" and not self._is_taken(base):
+            return base
+        spelled = (replace(base, form=each) for each in spellings(form))
+        free = next((each for each in spelled if not self._is_taken(each)), None)
+        return free or self.new_number(identity.word)
+
+    def new_number(self, word: str) -> Placeholder:
+        """The next placeholder of ``word``, with a number that nothing has."""
         number = self._next.get(word, 1)
-        while self._is_taken(Placeholder(word, number)):
+        while (word, number) in self._numbers:
             number += 1
         if number > HIGHEST_NUMBER:
             raise TooLarge
@@ -143,16 +221,14 @@ class Ledger:
     def _is_taken(self, placeholder: Placeholder) -> bool:
         return placeholder in self._reserved or str(placeholder) in self._by_placeholder
 
-    def _is_new(self, entity_type: str, candidate: str) -> bool:
-        return (
-            candidate not in self._by_placeholder
-            and (entity_type, candidate, False) not in self._by_value
-            and (entity_type, candidate, True) not in self._by_value
-        )
-
     def _record(self, entry: Entry) -> None:
-        self._by_value[entry.entity_type, entry.value, entry.stand_in] = entry
+        self.revision += 1
+        if not entry.retired:
+            self._by_value[entry.entity_type, entry.value, entry.stand_in] = entry
         self._by_placeholder[entry.placeholder] = entry
-        self._words |= {ticket_word(entry.entity_type)}
+        placeholder = Placeholder.parse(entry.placeholder)
+        if placeholder is not None:
+            self._numbers.add((placeholder.ticket, placeholder.number))
+            self._words |= {placeholder.ticket}
         if entry.stand_in:
             self._stand_ins[entry.placeholder] = entry

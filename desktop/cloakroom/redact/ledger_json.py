@@ -1,8 +1,9 @@
 """A ledger as JSON, for another process of ours, and read back without trust in what comes.
 
-An object: ``version`` 1; ``key`` 64 hexadecimal digits; ``entries``, rows of placeholder, entity
-type, value and whether it is a stand-in; ``reserved`` and ``typed``, lists of placeholders;
-``drawn``, pool name -> how many of its stand-ins were looked at.
+An object: ``version`` 2; ``key`` 64 hexadecimal digits; ``style``; ``entries``, rows of
+placeholder, entity type, value, whether it is a stand-in and whether it is retired; ``reserved``
+and ``typed``, lists of placeholders; ``drawn``, pool name -> how many of its stand-ins were looked
+at. Version 1, which is still read, has no style, and nothing in it is retired.
 """
 
 import json
@@ -12,10 +13,11 @@ from typing import Any, TypeVar
 
 from cloakroom.errors import InputError
 from cloakroom.redact.entry import Entry
-from cloakroom.redact.placeholders import Placeholder, ticket_word
+from cloakroom.redact.placeholders import Placeholder
+from cloakroom.redact.style import Style
 
 _T = TypeVar("_T")
-_VERSION = 1
+_VERSION = 2
 _KEY_BYTES = 32
 _LONGEST_STAND_IN = 200
 _DAMAGED = "This ledger is damaged or was not written by Cloakroom. Nothing was changed."
@@ -30,6 +32,7 @@ class LedgerState:
     reserved: frozenset[Placeholder]
     typed: frozenset[Placeholder]
     drawn: Mapping[str, int]
+    style: Style = Style.SQUARE
 
 
 def dump(state: LedgerState) -> str:
@@ -37,7 +40,10 @@ def dump(state: LedgerState) -> str:
     return json.dumps({
         "version": _VERSION,
         "key": state.key.hex(),
-        "entries": [[e.placeholder, e.entity_type, e.value, e.stand_in] for e in state.entries],
+        "style": state.style.value,
+        "entries": [
+            [e.placeholder, e.entity_type, e.value, e.stand_in, e.retired] for e in state.entries
+        ],
         "reserved": sorted(map(str, state.reserved)),
         "typed": sorted(map(str, state.typed)),
         "drawn": dict(state.drawn),
@@ -55,28 +61,35 @@ def load(text: str) -> LedgerState:
 
 def _state(data: Any) -> LedgerState:
     fields = _a(dict, data)
+    version = _a(int, fields["version"])
     key = bytes.fromhex(_a(str, fields["key"]))
-    _require(_a(int, fields["version"]) == _VERSION and len(key) == _KEY_BYTES)
-    entries = tuple(_entry(row) for row in _a(list, fields["entries"]))
+    _require(version in (1, _VERSION) and len(key) == _KEY_BYTES)
+    style = Style(_a(str, fields["style"])) if version > 1 else Style.SQUARE
+    entries = tuple(_entry(row, version) for row in _a(list, fields["entries"]))
     _require(len({entry.placeholder for entry in entries}) == len(entries))
-    _require(len({(e.entity_type, e.value, e.stand_in) for e in entries}) == len(entries))
+    current = [(e.entity_type, e.value, e.stand_in) for e in entries if not e.retired]
+    _require(len(set(current)) == len(current))
     reserved = frozenset(_placeholder(item) for item in _a(list, fields["reserved"]))
     _require(reserved.isdisjoint(Placeholder.parse(entry.placeholder) for entry in entries))
     typed = frozenset(_placeholder(item) for item in _a(list, fields["typed"]))
     drawn = {name: _a(int, number) for name, number in _a(dict, fields["drawn"]).items()}
     _require(all(number >= 0 for number in drawn.values()))
-    return LedgerState(key, entries, reserved, typed, drawn)
+    return LedgerState(key, entries, reserved, typed, drawn, style)
 
 
-def _entry(row: Any) -> Entry:
-    placeholder, entity_type, value, stand_in = _a(list, row)
-    entry = Entry(_a(str, placeholder), _a(str, entity_type), _a(str, value), _a(bool, stand_in))
+def _entry(row: Any, version: int) -> Entry:
+    columns = _a(list, row) + ([False] if version == 1 else [])
+    placeholder, entity_type, value, stand_in, retired = columns
+    entry = Entry(
+        _a(str, placeholder), _a(str, entity_type), _a(str, value),
+        _a(bool, stand_in), _a(bool, retired),
+    )
     _require(bool(entry.entity_type and entry.value))
     if entry.stand_in:
         _require(entry.placeholder[:1].isalnum() and entry.placeholder[-1:].isalnum())
         _require(len(entry.placeholder) <= _LONGEST_STAND_IN)
     else:
-        _require(_placeholder(entry.placeholder).ticket == ticket_word(entry.entity_type))
+        _placeholder(entry.placeholder)
     return entry
 
 

@@ -7,7 +7,10 @@ from types import MappingProxyType
 
 from cloakroom.entity_types import Group, entity_type
 from cloakroom.model import Operator
+from cloakroom.redact.dates import days, shifted
+from cloakroom.redact.generalise import generalised
 from cloakroom.redact.ledger import Ledger
+from cloakroom.redact.personas import of_a_person
 from cloakroom.redact.placeholders import ticket_word
 from cloakroom.redact.surrogates import pool_for
 
@@ -32,10 +35,32 @@ def placeholder(occurrence: Occurrence, ledger: Ledger) -> str:
 
 def surrogate(occurrence: Occurrence, ledger: Ledger) -> str:
     """An invented value of the same kind, or a placeholder where there is none. Restorable."""
-    name, value = occurrence.entity_type, occurrence.value
+    name, value, text = occurrence.entity_type, occurrence.value, occurrence.text
+    known = ledger.known(name, value, stand_in=True)
+    stand_in = known or of_a_person(name, value, text=text, ledger=ledger)
     pool = pool_for(name, value)
-    stand_in = pool and ledger.stand_in(name, value, pool=pool, text=occurrence.text)
+    if pool and not stand_in:
+        stand_in = ledger.stand_in(name, value, pool=pool, text=text)
     return stand_in or ledger.ticket(name, value)
+
+
+def shift(occurrence: Occurrence, ledger: Ledger) -> str:
+    """A date moved by the constant of the matter; anything else gets a placeholder. Restorable."""
+    name, value = occurrence.entity_type, occurrence.value
+    known = ledger.known(name, value, stand_in=True)
+    if known:
+        return known
+    moved = shifted(value, days(ledger.keyed("the shift of the dates")))
+    if moved and ledger.put_stand_in(name, value, moved, text=occurrence.text):
+        return moved
+    return ledger.ticket(name, value)
+
+
+def generalise(occurrence: Occurrence, ledger: Ledger) -> str:
+    """``42`` -> ``40-49``, ``LS1 1AA`` -> ``LS1``; anything else gets a placeholder. What became
+    coarser is not restorable."""
+    coarser = generalised(occurrence.entity_type, occurrence.value)
+    return coarser or ledger.ticket(occurrence.entity_type, occurrence.value)
 
 
 def mask(occurrence: Occurrence, ledger: Ledger) -> str:
@@ -75,4 +100,6 @@ OPERATORS: Mapping[Operator, Callable[[Occurrence, Ledger], str]] = MappingProxy
     Operator.MASK: mask,
     Operator.HASH: fingerprint,
     Operator.REMOVE: nothing,
+    Operator.SHIFT: shift,
+    Operator.GENERALISE: generalise,
 })

@@ -1,69 +1,51 @@
 """An answer with placeholders -> the answer with the values, and what became of each.
 
-Exact and listed forms only (``placeholders.py``), never likeness. A value is not read again after
-it is put back, so a value that itself holds ``[PERSON_2]`` stays as it is.
+A value is not read again after it is put back, so a value that itself holds ``[PERSON_2]`` stays as
+it is.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from heapq import merge
+from collections.abc import Iterable
 
-from cloakroom.model import Recovery, Restored, Ticket
+from cloakroom.model import Restored, Ticket
+from cloakroom.redact.changes import changes
 from cloakroom.redact.ledger import Ledger
-from cloakroom.redact.placeholders import Sighting, sightings
-from cloakroom.redact.stand_ins import find
+from cloakroom.redact.stand_ins import StandIns
+from cloakroom.redact.targets import Piece, Target, pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """``text[start:end]`` becomes ``new``."""
+def restore(
+    text: str,
+    ledger: Ledger,
+    *,
+    into: Target = Target.TEXT,
+    expected: Iterable[str] | None = None,
+) -> Restored:
+    """``text`` with every placeholder and stand-in of ``ledger`` replaced by its value, written as
+    ``into`` needs it. What reads as a placeholder but is none of this ledger's is reported UNKNOWN
+    and left as it is. ``expected`` are the placeholders of what was asked, ``[PERSON_1]``; those
+    that the answer lacks are reported. None stands for all of the ledger."""
+    found = list(changes(text, ledger, StandIns(ledger.stand_ins)))
+    new, tickets = assembled(text, pieces(text, found, into))
+    if expected is None:
+        expected = (entry.placeholder for entry in ledger if not entry.retired)
+    met = {change.placeholder for change in found}
+    return Restored(new, tickets, tuple(each for each in expected if each not in met))
 
-    start: int
-    end: int
-    new: str
-    recovery: Recovery
 
-
-def restore(text: str, ledger: Ledger) -> Restored:
-    """``text`` with every placeholder and stand-in of ``ledger`` replaced by its value. What reads
-    as a placeholder but is none of this ledger's is reported UNKNOWN and left as it is."""
-    pieces: list[str] = []
+def assembled(
+    text: str, replacements: Iterable[Piece], *, start: int = 0
+) -> tuple[str, tuple[Ticket, ...]]:
+    """``text`` from ``start`` on with the pieces put in, and a ticket for each; offsets in the
+    result."""
+    parts: list[str] = []
     tickets: list[Ticket] = []
-    at = length = 0
-    for change in _changes(text, ledger):
-        if change.start < at:
-            continue
-        start = length + change.start - at
-        pieces += [text[at : change.start], change.new]
-        at, length = change.end, start + len(change.new)
-        tickets.append(Ticket(start, length, text[change.start : change.end], change.recovery))
-    return Restored("".join([*pieces, text[at:]]), tuple(tickets))
-
-
-def _changes(text: str, ledger: Ledger) -> Iterator[_Change]:
-    known = _of_placeholders(text, ledger)
-    invented = _of_stand_ins(text, ledger)
-    return merge(known, invented, key=lambda change: change.start)
-
-
-def _of_placeholders(text: str, ledger: Ledger) -> Iterator[_Change]:
-    for seen in sightings(text, ledger.words):
-        value = _value(seen, ledger)
-        if value is not None:
-            recovery = Recovery.EXACT if seen.exact else Recovery.ALTERED
-            yield _Change(seen.start, seen.end, seen.before + value + seen.after, recovery)
-        elif seen.bracketed:
-            yield _Change(seen.start, seen.end, text[seen.start : seen.end], Recovery.UNKNOWN)
-
-
-def _value(seen: Sighting, ledger: Ledger) -> str | None:
-    if not seen.bracketed and ledger.is_typed(seen.placeholder):
-        return None
-    return ledger.value(str(seen.placeholder))
-
-
-def _of_stand_ins(text: str, ledger: Ledger) -> Iterator[_Change]:
-    for start, end in find(text, ledger.stand_ins):
-        value = ledger.value(text[start:end])
-        if value is not None:
-            yield _Change(start, end, value, Recovery.EXACT)
+    at, length = start, 0
+    for piece in replacements:
+        begin = length + piece.start - at
+        parts += [text[at : piece.start], piece.new]
+        at, length = piece.end, begin + len(piece.new)
+        change = piece.change
+        if change is not None:
+            seen = text[change.start : change.end]
+            tickets.append(Ticket(begin, length, seen, change.recovery, change.placeholder))
+    return "".join([*parts, text[at:]]), tuple(tickets)

@@ -1,34 +1,55 @@
 """Finding stand-ins again, as whole words and to the character."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 # An underscore is no part of the word here: Markdown writes _Rosa Abney_ for italics.
 _WORD = re.compile(r"[^\W_]+")
 
 
-def find(text: str, stand_ins: Collection[str]) -> Iterator[tuple[int, int]]:
-    """``(start, end)`` of each of ``stand_ins`` in ``text``, in order, not overlapping, the
-    longest first. ``stand_ins`` needs a fast ``in`` (a set, a dict's keys)."""
-    lengths = _lengths(stand_ins)
-    at = 0
-    for word in _WORD.finditer(text) if lengths else ():
-        start = word.start()
-        if start < at:
-            continue
-        for length in lengths.get(word[0], ()):
-            end = start + length
-            if text[start:end] in stand_ins and not text[end : end + 1].isalnum():
-                yield start, end
-                at = end
-                break
+class StandIns:
+    """``known`` prepared for many searches; it needs a fast ``in`` (a set, a dict's keys), and is
+    not looked at for what it gains later."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._lengths = _lengths(known)
+        self._sorted = sorted(known)
+
+    def find(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """``(start, end)`` of each in ``text`` from ``start`` on, in order, not overlapping, the
+        longest first."""
+        at = start
+        if at and _WORD.match(text, at - 1):
+            at = _after_word(text, at)
+        for word in _WORD.finditer(text, at) if self._lengths else ():
+            begin = word.start()
+            if begin < at:
+                continue
+            for length in self._lengths.get(word[0], ()):
+                end = begin + length
+                if text[begin:end] in self._known and not text[end : end + 1].isalnum():
+                    yield begin, end
+                    at = end
+                    break
+
+    def may_continue(self, end: str) -> bool:
+        """Whether ``end``, the end of a text still arriving, may be the beginning of one."""
+        index = bisect_left(self._sorted, end)
+        return index < len(self._sorted) and self._sorted[index].startswith(end)
 
 
-def _lengths(stand_ins: Collection[str]) -> dict[str, list[int]]:
+def _after_word(text: str, at: int) -> int:
+    word = _WORD.match(text, at)
+    return word.end() if word else at
+
+
+def _lengths(known: Collection[str]) -> dict[str, list[int]]:
     """By first word, the few lengths to try: time depends on those, not on how many stand-ins
     there are."""
     by_word: dict[str, set[int]] = {}
-    for stand_in in stand_ins:
+    for stand_in in known:
         first = _WORD.match(stand_in)
         if first is not None:
             by_word.setdefault(first[0], set()).add(len(stand_in))

@@ -10,7 +10,8 @@ Each pool draws from a range published for examples and tests, or from what is n
 - National Insurance: prefix QQ, which HMRC uses in examples and never issues
 - NHS number: 999 xxx xxxx, the NHS test range, with its modulus 11 check digit
 - sort code, account: 00-00-xx and 0000xxxx; postcode: area ZZ, which is no postal area
-- people, places, organisations, addresses: invented (``names.py``, or the word "Example")
+- people: surnames from Faker's British list, with first names that say nothing of man or woman
+  (``names.py``); places, organisations, addresses: invented, or with the word "Example"
 
 Keys, tokens, passwords and types without a row have no believable stand-in: they get a placeholder.
 """
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from cloakroom.redact.names import FIRST_NAMES, LAST_NAMES, PLACE_BEGINNINGS, PLACE_ENDINGS
+from cloakroom.redact.names import FIRST_NAMES, PLACE_BEGINNINGS, PLACE_ENDINGS, last_names
 
 _POSTCODE_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"  # the inward code never has C I K M O V
 _DOCUMENTATION_NETWORKS = ("192.0.2", "198.51.100", "203.0.113")
@@ -44,17 +45,24 @@ class Pool:
 
 def pool_for(entity_type: str, value: str) -> Pool | None:
     """Where stand-ins for ``value`` come from; None where only a placeholder will do."""
-    if entity_type == "PERSON" and len(value.split()) == 1:
-        return _SURNAMES
+    if entity_type in _OF_NAMES:
+        alone = entity_type == "PERSON" and len(value.split()) == 1
+        return _of_names(_surname if alone else _OF_NAMES[entity_type])
     if entity_type == "IP_ADDRESS" and ":" in value:
         return _IP_VERSION_6
     return _POOLS.get(entity_type)
 
 
+def _of_names(make: Callable[[int], str]) -> Pool:
+    size = len(last_names()) * (1 if make is _surname else len(FIRST_NAMES))
+    return Pool(make.__name__.strip("_"), size, make)
+
+
 def _pair(n: int) -> tuple[str, str]:
-    """Each of the 3600 pairs once, with a new first name and a new surname at every step."""
+    """Each pair once, with a new first name and a new surname at every step."""
     first = n % len(FIRST_NAMES)
-    return FIRST_NAMES[first], LAST_NAMES[(first * 7 + n // len(FIRST_NAMES)) % len(LAST_NAMES)]
+    surnames = last_names()
+    return FIRST_NAMES[first], surnames[(first * 7 + n // len(FIRST_NAMES)) % len(surnames)]
 
 
 def _person(n: int) -> str:
@@ -62,7 +70,7 @@ def _person(n: int) -> str:
 
 
 def _surname(n: int) -> str:
-    return LAST_NAMES[n]
+    return last_names()[n]
 
 
 def _place(n: int) -> str:
@@ -148,15 +156,15 @@ def _birth_date(n: int) -> str:
     return (date(1950, 1, 1) + timedelta(days=n * 37 % 10_007)).strftime("%d/%m/%Y")
 
 
-_SURNAMES = Pool("surname", len(LAST_NAMES), _surname)
+_OF_NAMES: Mapping[str, Callable[[int], str]] = MappingProxyType({
+    "PERSON": _person, "EMAIL_ADDRESS": _email,
+})
 _IP_VERSION_6 = Pool("ip6", 10_000, _ip_version_6)
 _POOLS: Mapping[str, Pool] = MappingProxyType({
-    "PERSON": Pool("person", len(FIRST_NAMES) * len(LAST_NAMES), _person),
     "ORGANIZATION": Pool("organisation", 240, _organisation),
     "LOCATION": Pool("place", 240, _place),
     "STREET_ADDRESS": Pool("street", 1_000, _street_address),
     "UK_POSTCODE": Pool("postcode", 3_600, _postcode),
-    "EMAIL_ADDRESS": Pool("email", len(FIRST_NAMES) * len(LAST_NAMES), _email),
     "PHONE_NUMBER": Pool("phone", 3_000, _phone),
     "URL": Pool("url", 10_000, _web_address),
     "IP_ADDRESS": Pool("ip4", 762, _ip_version_4),
