@@ -9,8 +9,11 @@ from cloakroom.detect.hit import Find
 class PatternRecogniser(EntityRecognizer):
     """One row of the table. It brings its own context, so Presidio's is not consulted."""
 
-    def __init__(self, name: str, entity_types: tuple[str, ...], find: Find) -> None:
+    def __init__(
+        self, name: str, entity_types: tuple[str, ...], find: Find, *, whole_text: bool = False
+    ) -> None:
         self.find = find
+        self.whole_text = whole_text
         self.name: str
         super().__init__(supported_entities=list(entity_types), name=name)
 

@@ -31,13 +31,15 @@ class Engine(AnalyzerEngine):
     def hits(
         self, text: str, wanted: frozenset[str], tokens: NlpArtifacts
     ) -> Iterator[Hit]:
-        """What is found of the ``wanted`` types, whatever its score, in any order."""
+        """What is found of the ``wanted`` types in a piece, whatever its score, in any order; but
+        for what reads the whole text in one go."""
         others = []
         for recogniser in self.registry.recognizers:
             if wanted.isdisjoint(recogniser.supported_entities):
                 continue
             if isinstance(recogniser, PatternRecogniser):
-                yield from (hit for hit in recogniser.find(text) if hit.entity_type in wanted)
+                if not recogniser.whole_text:
+                    yield from (hit for hit in recogniser.find(text) if hit.entity_type in wanted)
             elif recogniser.supported_language == LANGUAGE:
                 others.append(recogniser)
         if others:
@@ -63,7 +65,10 @@ class Engine(AnalyzerEngine):
 def build(nlp_engine: NlpEngine, name_recognisers: Sequence[EntityRecognizer]) -> Engine:
     """An engine that never logs what it reads and returns every result, whatever its score.
     ``name_recognisers`` say what the name model of ``nlp_engine`` found; they may be none."""
-    patterns = [PatternRecogniser(row.name, row.entity_types, row.find) for row in TABLE]
+    patterns = [
+        PatternRecogniser(row.name, row.entity_types, row.find, whole_text=row.whole_text)
+        for row in TABLE
+    ]
     return _engine([*patterns, *name_recognisers], nlp_engine)
 
 

@@ -1,7 +1,8 @@
 """Values in a table, told by the heading of their column: pasted CSV, tabs, Markdown.
 
 The heading may stand thousands of lines above the value, so this one reads the text in one go; each
-line is read once, whatever the number of headings.
+line is read once, whatever the number of headings, and prose hardly at all: a line is no heading
+where the next one has no such mark.
 """
 
 import re
@@ -22,15 +23,14 @@ _LONGEST_LINE = 4_000
 def find(text: str) -> Iterator[Hit]:
     if not mentions(text, ",", "\t", "|", ";"):
         return
-    position = 0
-    for word in SIGN.finditer(folded(text)):
-        if word.start() < position:
+    small, position = folded(text), 0
+    while mark := _MARK.search(text, position):
+        start, position = _line_start(text, mark.start()), _line_end(text, mark.end())
+        below = text[position + 1 : _line_end(text, position + 1)]
+        if mark.group() not in below or not SIGN.search(small, start, position):
             continue
-        start = _line_start(text, word.start())
-        position = _line_end(text, word.end())
-        mark = _MARK.search(text, start, position)
-        columns = _columns(text[start:position], mark.group()) if mark else {}
-        if mark and columns:
+        columns = _columns(text[start:position], mark.group())
+        if columns:
             position = yield from _rows(text, position + 1, mark.group(), columns)
 
 
