@@ -135,7 +135,7 @@ def test_no_copy_is_written_when_its_values_could_not_be_kept(
         (["matter", "expire", "farm", "soon"], 2, "never"),
         (["matter", "expire", "farm", "2001-01-01"], 2, "past"),
         (["matter", "wipe", "farm"], 2, "--yes"),
-        (["matter", "wipe", "gone"], 3, "No kept matter"),
+        (["matter", "wipe", "gone", "--yes"], 3, "No kept matter"),
         (["matter", "export", "farm", "f"], 2, "--passphrase-file"),
         (["matter", "import", "gone.matter"], 3, "gone.matter could not be read"),
     ],

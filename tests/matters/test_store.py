@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from cloakroom.errors import (
     UsageError,
 )
 from cloakroom.matters import seal
+from cloakroom.matters.lock import Lock
 from cloakroom.matters.matter import Matter
 from cloakroom.matters.store import Matters
 from cloakroom.redact.ledger import Ledger
@@ -272,6 +274,85 @@ def test_another_key_opens_nothing_and_touches_nothing(folder: Path, store: Matt
     other.create("farm").close()
     assert before in [path.read_bytes() for path in folder.glob("*.matter")]
     assert values(opened(folder).read("farm").ledger) == ["Amira Okafor"]
+
+
+def test_one_that_cannot_be_read_is_wiped_by_its_mark(folder: Path, store: Matters) -> None:
+    store.create("farm").close()
+    store.create("mill").close()
+    other = opened(folder, key=b"k" * 32)
+    mark = other.listing().unreadable[0].split(":")[0]
+    other.wipe(mark)
+    with pytest.raises(NoSuchMatter):
+        other.wipe("farm")
+    assert len(opened(folder).listing().matters) == 1
+    (left,) = folder.glob("*.matter")
+    with pytest.raises(NoSuchMatter):  # a mark is for those that have no name
+        store.wipe(left.stem[:8])
+
+
+def test_a_day_changed_by_another_process_is_heeded(folder: Path, store: Matters) -> None:
+    """GIVEN an expired matter WHEN its day is changed between the look and the lock THEN it
+    stays."""
+    store.create("farm", expires=TODAY).close()
+
+    class Late(Matters):
+        def _wipe(self, matter: str, *, expired: bool = False) -> str:
+            with store.open("farm") as held:
+                held.set_expiry(None)
+            return super()._wipe(matter, expired=expired)
+
+    late = Late(folder, lambda: bytes(range(32)), today=lambda: TODAY + timedelta(days=1))
+    assert late.expired == ()
+    assert late.read("farm").info.expires is None
+
+
+def test_nothing_is_tidied_away_while_a_matter_is_being_made(
+    folder: Path, store: Matters
+) -> None:
+    # GIVEN a process that makes a matter: it holds the names, and the lock of a matter to be
+    left = folder / f"{'ab' * 16}.lock"
+    with Lock.take(folder / "names.lock"):
+        left.touch()
+        opened(folder)
+        assert left.exists()
+    # WHEN it has died, THEN what it left goes
+    opened(folder)
+    assert not left.exists()
+
+
+def test_of_many_who_give_a_name_at_once_one_gets_it(folder: Path, store: Matters) -> None:
+    def create(_: int) -> int:
+        try:
+            opened(folder).create("farm").close()
+        except MatterExists:
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(create, range(24))) == 1
+    assert len(store.listing().matters) == 1
+
+
+@SAME_FOLDER
+@given(st.lists(st.tuples(st.sampled_from("ABC"), TEXT, st.booleans()), max_size=25))
+def test_however_three_are_used_in_turn_none_holds_what_is_anothers(
+    folder: Path, steps: list[tuple[str, str, bool]]
+) -> None:
+    """Each step: (matter, value, whether it is saved and closed and opened again)."""
+    store = opened(folder)
+    matters = {name: store.create(name) for name in "ABC"}
+    expected: dict[str, set[str]] = {name: set() for name in "ABC"}
+    for name, value, again in steps:
+        matters[name].ledger.ticket("PERSON", value)
+        expected[name].add(value)
+        if again:
+            matters[name].save()
+            matters[name].close()
+            matters[name] = store.open(name)
+    for name, matter in matters.items():
+        assert set(values(matter.ledger)) == expected[name]
+        matter.close()
+        store.wipe(name)
 
 
 def test_a_ledger_of_another_version_is_refused_with_a_sentence(

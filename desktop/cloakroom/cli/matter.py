@@ -23,7 +23,7 @@ keyring of this computer.
   create NAME         a new matter; --expires 2030-12-31 is the last day it is kept
   rename NAME NEW     another name
   expire NAME DATE    another last day, or: never
-  wipe NAME           destroys it; say --yes
+  wipe NAME           destroys it; say --yes (one that cannot be read: its eight-digit mark)
   export NAME FILE    for a colleague, sealed with a passphrase
   import FILE         what a colleague exported; --as NAME gives it another name
 The passphrase is asked for, or is the first line of --passphrase-file FILE (- is standard input).
@@ -97,11 +97,9 @@ def _expire(args: argparse.Namespace, shell: Shell) -> None:
 def _wipe(args: argparse.Namespace, shell: Shell) -> None:
     from cloakroom.matters.store import WIPED
 
-    matters = store(shell)
     if not args.yes:
-        matters.read(args.words[0])
         raise UsageError("A wipe cannot be undone. If you mean it, say --yes.")
-    matters.wipe(args.words[0])
+    store(shell).wipe(args.words[0])
     shell.console.note(f"Wiped. {WIPED}")
 
 

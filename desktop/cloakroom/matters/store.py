@@ -2,7 +2,7 @@
 list opens the head of each."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,8 @@ ONLY_IN_MEMORY = (
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """``unreadable`` holds a sentence for each file that did not open: they are left alone."""
+    """``unreadable`` holds a sentence for each file that did not open, after the mark by which it
+    can be wiped: they are left alone."""
 
     matters: tuple[Info, ...]
     unreadable: tuple[str, ...]
@@ -54,7 +55,7 @@ class Matters:
         self._folder = folder
         self._today = today
         self._vault = Vault(folder, key, disk or Disk())
-        self._vault.tidy()
+        self._tidy()
         self.expired = tuple(self._wipe_expired())
 
     @classmethod
@@ -68,7 +69,7 @@ class Matters:
         """In the order of their names."""
         found, unreadable = self._look()
         infos = sorted(found.values(), key=lambda info: folded(info.name))
-        return Listing(tuple(infos), tuple(unreadable))
+        return Listing(tuple(infos), tuple(f"{_mark(m)}: {why}" for m, why in unreadable.items()))
 
     def create(
         self, name: str, *, expires: date | None = None, ledger: Ledger | None = None
@@ -114,50 +115,77 @@ class Matters:
             matter.set_name(clean)
 
     def wipe(self, name: str) -> None:
-        """:data:`WIPED` says what that means. Raises MatterInUse and MatterNotSaved."""
-        self._wipe(self._id(name))
+        """:data:`WIPED` says what that means. One that cannot be read goes by the mark that the
+        list shows. Raises NoSuchMatter, MatterInUse and MatterNotSaved."""
+        found, unreadable = self._look()
+        marked = (matter for matter in unreadable if _mark(matter) == name.strip())
+        matter = _named(name, found) or next(marked, "")
+        if not matter:
+            raise NoSuchMatter
+        self._wipe(matter)
 
-    def _wipe(self, matter: str) -> None:
+    def _tidy(self) -> None:
+        """Not while a matter is being made: one without a file yet looks like one left behind."""
+        if self._vault.leftovers():
+            with contextlib.suppress(MatterInUse, MatterNotSaved), self._names(wait=False):
+                self._vault.tidy()
+
+    def _wipe(self, matter: str, *, expired: bool = False) -> str:
+        """The name it had, or "" where it is unknown or (with ``expired``) it was not its time."""
         with self._vault.lock(matter) as lock:
+            # asked again: until the lock was ours another process may have changed the day
+            info = self._vault.info(matter) if expired else None
+            if info is not None and not info.expired(self._today()):
+                return ""
             self._vault.wipe(matter)
         with contextlib.suppress(OSError):
             lock.path.unlink()
+        return info.name if info else ""
 
     def _wipe_expired(self) -> list[str]:
         gone = []
         for matter, info in self._look()[0].items():
             if info.expired(self._today()):
-                # one that is in use, or will not go, is told and tried again the next time
-                with contextlib.suppress(MatterInUse, MatterNotSaved):
-                    self._wipe(matter)
-                    gone.append(info.name)
-        return gone
+                # one that is in use, or will not go, is tried again the next time
+                with contextlib.suppress(MatterInUse, MatterNotSaved, NoSuchMatter):
+                    gone.append(self._wipe(matter, expired=True))
+        return [name for name in gone if name]
 
-    def _look(self) -> tuple[dict[str, Info], list[str]]:
+    def _look(self) -> tuple[dict[str, Info], dict[str, str]]:
+        """By id, what is known of each matter, or why it cannot be read."""
         found: dict[str, Info] = {}
-        unreadable = []
+        unreadable: dict[str, str] = {}
         for matter in self._vault.ids():
             try:
                 found[matter] = self._vault.info(matter)
             except NoSuchMatter:
                 continue  # wiped by another process just now
             except MatterUnreadable as error:
-                unreadable.append(f"{matter[:8]}: {error.sentence}")
+                unreadable[matter] = error.sentence
         return found, unreadable
 
     def _id(self, name: str) -> str:
         if folded(name) == DEFAULT:
             raise UsageError(ONLY_IN_MEMORY)
-        wanted = folded(name)
-        for matter, info in self._look()[0].items():
-            if folded(info.name) == wanted:
-                return matter
-        raise NoSuchMatter
+        matter = _named(name, self._look()[0])
+        if not matter:
+            raise NoSuchMatter
+        return matter
 
     def _require_free(self, name: str) -> None:
-        if any(folded(info.name) == folded(name) for info in self._look()[0].values()):
+        if _named(name, self._look()[0]):
             raise MatterExists
 
-    def _names(self) -> Lock:
+    def _names(self, *, wait: bool = True) -> Lock:
         """Held while a name is given, so that two processes do not give the same one."""
-        return Lock.take(self._folder / "names.lock", wait=True)
+        return Lock.take(self._folder / "names.lock", wait=wait)
+
+
+def _named(name: str, found: Mapping[str, Info]) -> str:
+    """The id of the matter of that name; "" where there is none."""
+    wanted = folded(name)
+    return next((matter for matter, info in found.items() if folded(info.name) == wanted), "")
+
+
+def _mark(matter: str) -> str:
+    return matter[:8]

@@ -86,13 +86,19 @@ class Vault:
         """MatterInUse when another has it open."""
         return Lock.take(self._path(matter, "lock"))
 
-    def tidy(self) -> None:
-        """Finishes what a process that died left behind; what is in use is left alone."""
+    def leftovers(self) -> list[tuple[str, str]]:
+        """(id, kind) of what a process that died may have left behind, or one at work holds."""
         kept = set(self.ids())
-        for matter, kind in self._files():
-            if kind != "matter" and not (kind == "lock" and matter in kept):
-                with contextlib.suppress(MatterInUse, OSError):
-                    self._clear(matter, kind)
+        return [
+            (matter, kind) for matter, kind in self._files()
+            if kind != "matter" and not (kind == "lock" and matter in kept)
+        ]
+
+    def tidy(self) -> None:
+        """Finishes what was left behind; what is in use is left alone."""
+        for matter, kind in self.leftovers():
+            with contextlib.suppress(MatterInUse, OSError):
+                self._clear(matter, kind)
 
     def _clear(self, matter: str, kind: str) -> None:
         with self.lock(matter):
