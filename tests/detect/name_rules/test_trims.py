@@ -17,6 +17,9 @@ from detect.name_rules.given import found
         ("⟦PERSON:Pugh,⟧ Owen", ["Pugh"]),
         ("⟦PERSON:Owen Pugh <o⟧", ["Owen Pugh"]),
         ("⟦PERSON:Mr⟧", []),
+        ("⟦PERSON:Tenant Sian Rees⟧ paid", ["Sian Rees"]),
+        ("<td>⟦PERSON:Beryl Pocock</td><td⟧>", ["Beryl Pocock"]),
+        ("⟦PERSON:Bangura;Ibrahim⟧;", ["Bangura", "Ibrahim"]),
         ("⟦PERSON:***⟧", []),
     ],
 )

@@ -9,7 +9,7 @@ from cloakroom.detect.name_rules.reading import name_at
 from cloakroom.detect.name_rules.words import is_stop
 
 WHY: Final = "under the heading of its column"
-SCORE: Final = 0.9
+SCORE: Final = 0.92
 _HEADINGS: Final = frozenset((
     "name", "names", "full name", "fullname", "first name", "firstname", "forename", "forenames",
     "given name", "surname", "last name", "lastname", "family name", "middle name", "maiden name",
@@ -70,5 +70,5 @@ def _row(text: str, start: int, row: list[str], columns: frozenset[int]) -> Iter
             at, value = (at + title.end(), value[title.end() :]) if title else (at, value)
             name = name_at(text, at, most=6, small=True)
             if name and name.end == at + len(value):
-                yield Cued(name.start, name.end, WHY, SCORE, sure=False, bounded=True)
+                yield Cued(name.start, name.end, WHY, SCORE, sure=True, bounded=True)
         start += len(cell) + 1

@@ -31,6 +31,11 @@ _DETERMINERS: Final = frozenset((
     "the", "a", "an", "this", "that", "these", "those", "every", "each", "no", "any", "some", "its",
     "per",
 ))
+_BEFORE_SMALL: Final = _DETERMINERS | frozenset((
+    "will", "would", "can", "could", "should", "must", "might", "not", "please", "very", "too",
+    "so", "more",
+))
+"""Before a word in small letters: ``will mark the bay``, ``too long``."""
 _MONTHS: Final = frozenset(("may", "april", "june", "august", "march", "july"))
 _DATE_BEFORE: Final = frozenset((
     "in", "since", "until", "till", "by", "during", "of", "last", "next", "this", "early", "late",
@@ -45,9 +50,10 @@ def reads_as_word(text: str, start: int, end: int) -> bool:
     before = _word_before(text, start)
     if text[start:end].lower() in _MONTHS and _is_month(text, start, end, before):
         return True
-    if before in _DETERMINERS and text[start].islower():
+    if text[start].islower() and (before in _BEFORE_SMALL or following in _DETERMINERS):
         return True
-    told = following in WORD_AFTER or following == "I"
+    asks = following == "I" and text[start:end] in ("May", "Will")
+    told = asks or following in WORD_AFTER
     return told and opens_sentence(text, start)
 
 

@@ -19,14 +19,20 @@ from cloakroom.model import Finding
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 100
 """Characters; a longer name is left to the model."""
+_CODE: Final = re.compile(r"=>|\)\.|\(\w+[(,\"]|\w\.\w+_|[{}\\]|[0-9a-f]{16}")
+_NO_WORDS: Final = frozenset(("Y", "N", "y", "n", "us"))
+
 
 def judged(text: str, name: Finding, sure: frozenset[str]) -> Finding | None:
     """The finding as it is, with another type, or None. ``sure`` are the words (small letters) of
     names that stand elsewhere in the text with more evidence."""
     if name.end - name.start > _LONGEST:
         return name
-    words = [word.lower() for word in _WORD.findall(text, name.start, name.end)]
-    if words and all(_is_label(word) for word in words):
+    written = _WORD.findall(text, name.start, name.end)
+    words = [word.lower() for word in written]
+    if _CODE.search(text, name.start, name.end) or text[name.start : name.end] in _NO_WORDS:
+        return None
+    if words and all(map(_is_label, written)):
         return _of_a_department(name, words) if name.entity_type != "LOCATION" else None
     if name.entity_type == "LOCATION" and len(words) == 1 and words[0] in like_words():
         return None if reads_as_word(text, name.start, name.end) else name
@@ -43,8 +49,11 @@ def _person(
     return None if all(is_stop(word) or _is_title(word) for word in words) else name
 
 
-def _is_label(word: str) -> bool:
-    return (word in labels() and word not in STOP_WORDS) or word in ORGANISATION
+def _is_label(written: str) -> bool:
+    """``WHO`` is an organisation, ``who`` a word."""
+    word = written.lower()
+    acronym = written.isupper() and word in STOP_WORDS
+    return (word in labels() and not acronym) or word in ORGANISATION
 
 
 def _is_title(word: str) -> bool:

@@ -24,7 +24,7 @@ from cloakroom.detect.name_rules.merge import Covered, merged
 from cloakroom.detect.name_rules.rejects import judged
 from cloakroom.detect.name_rules.spread import WHY as REPEATED
 from cloakroom.detect.name_rules.spread import Spread
-from cloakroom.detect.name_rules.trims import trimmed
+from cloakroom.detect.name_rules.trims import parted, trimmed
 from cloakroom.detect.options import Options, Sensitivity
 from cloakroom.detect.overlap import NAMES
 from cloakroom.model import Finding
@@ -71,7 +71,8 @@ def apply(text: str, findings: Sequence[Finding], options: Options) -> list[Find
 
 
 def _judged(text: str, names: Iterable[Finding], limits: Limits) -> list[Finding]:
-    kept = [extended(text, cut) for name in names if (cut := trimmed(text, name))]
+    parts = (part for name in names for part in parted(text, name))
+    kept = [extended(text, cut) for part in parts if (cut := trimmed(text, part))]
     sure = _words_of_sure(text, kept, limits)
     return [real for name in kept if (real := judged(text, name, sure))]
 

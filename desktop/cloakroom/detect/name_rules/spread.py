@@ -86,7 +86,8 @@ class Spread:
         if form.kind is Kind.INITIAL:
             return written[0].isupper()
         if form.kind is Kind.TURNED:
-            return "," in written or written[0].isupper()
+            plain = all(is_common(part) for part in key)
+            return written[0].isupper() or ("," in written and not plain)
         return len(key) > 1 or self._stands_alone(finding, key[0], written, form)
 
     def _stands_alone(self, finding: Finding, word: str, written: str, form: Form) -> bool:

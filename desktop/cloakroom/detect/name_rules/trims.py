@@ -1,10 +1,13 @@
 """Cut off what the name model took along: titles, greetings, a label, a possessive, job words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from cloakroom.detect.name_rules.words import TITLES
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from cloakroom.detect.name_rules.words import TITLES, labels
 from cloakroom.model import Finding
 
 _GREETINGS: Final = frozenset((
@@ -18,10 +21,24 @@ _LABEL: Final = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+){0,2}[ ]?:[ \t\u00a0]*(?=\
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _EDGE: Final = re.compile(r"[\s,;:!?*_|<>\"“”()\[\]–—-]+\Z")
 _START: Final = re.compile(r"[\s,;:!?*_|<>\"“”()\[\]–—.-]+")
-_TAG: Final = re.compile(r"</?\w|\s<")
+_PARTING: Final = re.compile(r"[;|\t]|</?\w{0,10}>?")
+"""What stands between the cells of a table: a mark, or tags."""
 _CODE: Final = ('":"', '","', '": "', "=")
 """Between the key and the value of JSON, CSV and web addresses; what is left of it is no name."""
 _LONGEST: Final = 300  # characters; what is longer is left as it is
+
+
+def parted(text: str, name: Finding) -> Iterator[Finding]:
+    """A name over several cells of a table, as one for each."""
+    start = name.start
+    for edge in _PARTING.finditer(text, name.start, name.end):
+        if edge.start() > start:
+            yield replace(name, start=start, end=edge.start())
+        start = edge.end()
+    if start == name.start:
+        yield name
+    elif start < name.end:
+        yield replace(name, start=start)
 
 
 def trimmed(text: str, name: Finding) -> Finding | None:
@@ -30,13 +47,8 @@ def trimmed(text: str, name: Finding) -> Finding | None:
     if name.end - name.start > _LONGEST:
         return name
     start, end = name.start, name.end
-    value = text[start:end]
-    tag = _TAG.search(value)
-    if tag and tag.start():
-        end = start + tag.start()
-        value = value[: tag.start()]
     if name.entity_type == "PERSON":
-        start += _lead(value)
+        start += _lead(text[start:end])
         end -= _tail(text[start:end])
     if start >= end:
         return None
@@ -52,9 +64,13 @@ def _lead(value: str) -> int:
         edge = _START.match(value, at)
         at = edge.end() if edge else at
         word = _FIRST.match(value, at)
-        if word is None or word.group(1).lower() not in _BEFORE:
+        if word is None or not _is_no_part(word.group(1).lower()):
             return at
         at = word.end()
+
+
+def _is_no_part(word: str) -> bool:
+    return word in _BEFORE or (word in labels() and word not in STOP_WORDS)
 
 
 def _tail(value: str) -> int:
