@@ -33,6 +33,7 @@ def test_nino_found_without_context(number: str) -> None:
         ("temporary reference number 63T12345", ["63T12345"]),
         ("TRN: 63 T 12345", ["63 T 12345"]),
         ("OO123456", []),
+        ("AB 12 34 56 P", []),
         ("TN 03 13 61 F and TN 99 03 61 M", []),
         ("AB123456F AB123456P", []),
         ("63T12345", []),

@@ -53,6 +53,7 @@ def test_the_check_digit_of_a_machine_readable_field() -> None:
         ("DVA driving licence no 12345678", ["12345678"]),
         ("12345678 (driver number)", ["12345678"]),
         ("MORGA699994SM9IJ", []),
+        ("MORGA670054SM9IJ", []),
         ("M9RGA657054SM9IJ", []),
         ("XMORGA657054SM9IJ", []),
         ("MORGA657054SM9IJK", []),

@@ -32,6 +32,13 @@ def test_utr_has_exactly_one_check_digit(digits: str) -> None:
     assert sum(uk_utr.checked(d + digits) for d in "0123456789") == 1
 
 
+def test_utr_check_digits_by_the_remainder() -> None:
+    # the last of the nine weighs 2 and the one before it 3: remainders 0, 9 and 10
+    assert uk_utr.checked("2000000000")
+    assert uk_utr.checked("2000000030")
+    assert uk_utr.checked("1000000005")
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [
@@ -98,3 +105,8 @@ def test_eori(text: str, values: list[str]) -> None:
 )
 def test_paye(text: str, values: list[str]) -> None:
     assert taken(uk_paye.find, text) == values
+
+
+def test_eori_with_and_without_its_zeros() -> None:
+    usual, other = (next(uk_eori.find(f"GB980780684{end}")) for end in ("000", "123"))
+    assert usual.score > other.score
