@@ -19,7 +19,8 @@ PIECES = [
     "&#91;", "&#93;", "<", ">", "{", "}", "{{", "}}", "$", "【", "】", "(", ")", "-", "person",
     "STAFF_ID_1", "Addison Abbott", "Addison", "Abbott", "Ash", "Ms ",
     "Amira Okafor", "Amira", "AMIRA OKAFOR", "Okafor", "Okafor's", "Okafor, Amira", "A. Okafor",
-    "amira.okafor@example.org", "[PERSON_1_SURNAME]", "_CAPS", "_BRAVO", "PERSON_1_FIRST", "07700", "07700 900000",
+    "amira.okafor@example.org", "[PERSON_1_SURNAME]", "_CAPS", "_BRAVO", "PERSON_1_FIRST",
+    "07700", "07700 900000",
     "addison.abbott@example.org", "192.0.2.1", "4242 4242 4242 4242", "x", "A",
     "é", "e\u0301", "😀", "\ud800", "\x00", "\u202e", "שלום",
 ]

@@ -33,6 +33,10 @@ def test_whole_words_to_the_character(text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in StandIns(KNOWN).find(text)] == found
 
 
+def test_a_short_one_at_the_end_is_not_taken_for_a_longer_one() -> None:
+    assert list(StandIns({"Rosa Abney", "Rosa Abney Hall"}).find("Rosa Abney")) == [(0, 10)]
+
+
 def test_nothing_to_find() -> None:
     assert list(StandIns(set()).find("Rosa Abney")) == []
 

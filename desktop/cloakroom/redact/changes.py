@@ -16,7 +16,8 @@ from cloakroom.redact.style import written
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``text[start:end]`` becomes ``before + value + after``; an UNKNOWN one has no value."""
+    """``text[start:end]`` becomes ``before + value + after``; an UNKNOWN one has no value.
+    A ``bracketed`` one is finished: no character behind it can make it another."""
 
     start: int
     end: int
@@ -26,6 +27,7 @@ class Change:
     before: str = ""
     after: str = ""
     stand_in: bool = False
+    bracketed: bool = False
 
 
 def changes(text: str, ledger: Ledger, stand_ins: StandIns, *, start: int = 0) -> Iterator[Change]:
@@ -45,10 +47,12 @@ def _of_placeholders(text: str, ledger: Ledger, start: int) -> Iterator[Change]:
         value = ledger.value(placeholder)
         if value is not None and (seen.bracketed or not ledger.is_typed(seen.placeholder)):
             recovery = Recovery.EXACT if _is_exact(seen, text, ledger) else Recovery.ALTERED
-            edges = value, seen.before, seen.after
-            yield Change(seen.start, seen.end, placeholder, recovery, *edges)
+            yield Change(
+                seen.start, seen.end, placeholder, recovery,
+                value, seen.before, seen.after, bracketed=seen.bracketed,
+            )
         elif seen.bracketed:
-            yield Change(seen.start, seen.end, placeholder, Recovery.UNKNOWN)
+            yield Change(seen.start, seen.end, placeholder, Recovery.UNKNOWN, bracketed=True)
 
 
 def _is_exact(seen: Sighting, text: str, ledger: Ledger) -> bool:

@@ -24,6 +24,7 @@ from cloakroom.redact.placeholders import (
     ticket_word,
 )
 from cloakroom.redact.reading import read
+from cloakroom.redact.stand_ins import LONGEST
 from cloakroom.redact.style import Style
 from cloakroom.redact.surrogates import Pool
 
@@ -115,7 +116,8 @@ class Ledger:
     def put_stand_in(self, entity_type: str, value: str, candidate: str, *, text: str) -> bool:
         """Let ``candidate`` stand for ``value``, unless ``text`` or this ledger holds it."""
         new = (
-            candidate not in text
+            len(candidate) <= LONGEST
+            and candidate not in text
             and candidate not in self._by_placeholder
             and (entity_type, candidate, False) not in self._by_value
             and (entity_type, candidate, True) not in self._by_value

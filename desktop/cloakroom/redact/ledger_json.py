@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 from cloakroom.errors import InputError
 from cloakroom.redact.entry import Entry
 from cloakroom.redact.placeholders import Placeholder
+from cloakroom.redact.stand_ins import LONGEST
 from cloakroom.redact.style import Style
 
 _T = TypeVar("_T")
 _VERSION = 2
 _KEY_BYTES = 32
-_LONGEST_STAND_IN = 200
 _DAMAGED = "This ledger is damaged or was not written by Cloakroom. Nothing was changed."
 
 
@@ -87,7 +87,7 @@ def _entry(row: Any, version: int) -> Entry:
     _require(bool(entry.entity_type and entry.value))
     if entry.stand_in:
         _require(entry.placeholder[:1].isalnum() and entry.placeholder[-1:].isalnum())
-        _require(len(entry.placeholder) <= _LONGEST_STAND_IN)
+        _require(len(entry.placeholder) <= LONGEST)
     else:
         _placeholder(entry.placeholder)
     return entry

@@ -45,6 +45,7 @@ _OTHER = MappingProxyType({
     "⟨": "⟩",
 })
 _PAIRS = MappingProxyType({**_SQUARE, **_OTHER})
+OPENINGS = tuple(_PAIRS)
 
 # Full-width letters, digits and brackets, one character for one (Unicode FF01 to FF5E)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}

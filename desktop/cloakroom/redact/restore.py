@@ -6,7 +6,7 @@ it is.
 
 from collections.abc import Iterable
 
-from cloakroom.model import Restored, Ticket
+from cloakroom.model import Recovery, Restored, Ticket
 from cloakroom.redact.changes import changes
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.stand_ins import StandIns
@@ -28,7 +28,7 @@ def restore(
     new, tickets = assembled(text, pieces(text, found, into))
     if expected is None:
         expected = (entry.placeholder for entry in ledger if not entry.retired)
-    met = {change.placeholder for change in found}
+    met = {each.placeholder for each in found if each.recovery is not Recovery.UNKNOWN}
     return Restored(new, tickets, tuple(each for each in expected if each not in met))
 
 

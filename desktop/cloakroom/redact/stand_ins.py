@@ -4,6 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
+LONGEST = 200
+"""Characters of a stand-in, at most."""
+
 # An underscore is no part of the word here: Markdown writes _Rosa Abney_ for italics.
 _WORD = re.compile(r"[^\W_]+")
 
@@ -29,10 +32,15 @@ class StandIns:
                 continue
             for length in self._lengths.get(word[0], ()):
                 end = begin + length
-                if text[begin:end] in self._known and not text[end : end + 1].isalnum():
+                if self._stands(text, begin, end):
                     yield begin, end
                     at = end
                     break
+
+    def _stands(self, text: str, begin: int, end: int) -> bool:
+        # near the end of the text a slice is shorter than asked for
+        whole = end <= len(text) and not text[end : end + 1].isalnum()
+        return whole and text[begin:end] in self._known
 
     def may_continue(self, end: str) -> bool:
         """Whether ``end``, the end of a text still arriving, may be the beginning of one."""
