@@ -1,7 +1,7 @@
 """British passport numbers: nine digits, or one or two letters and seven or eight digits in newer
-and older series (ICAO Doc 9303 part 4 allows nine letters and digits). There is no check digit on
-the number as people write it, so its label must be there. The second line of the machine readable
-zone has check digits (ICAO Doc 9303 part 3, weights 7 3 1) and needs no label.
+and older series; other countries mix up to nine letters and digits (ICAO Doc 9303 part 4). There is
+no check digit on the number as people write it, so its label must be there. The second line of the
+machine readable zone has check digits (ICAO Doc 9303 part 3, weights 7 3 1) and needs no label.
 """
 
 import re
@@ -12,7 +12,9 @@ from cloakroom.detect.hit import Hit
 
 _NUMBER = re.compile(
     r"[0-9A-Za-z](?<![\w./-].)(?:(?<=[0-9])(?:[0-9]{8}|[0-9]{2} [0-9]{3} [0-9]{3})"
-    r"|(?<=[A-Za-z])(?:[0-9]{8}|[A-Za-z] ?[0-9]{7}))(?![\w-]|[./]\d)"
+    r"|(?<=[A-Z])(?:[A-Z]? ?[0-9]{6,8}|(?=(?:[A-Z]?[0-9]){5})[A-Z0-9]{6,8})"
+    r"|(?<=[a-z])[a-z]?[0-9]{7,8})"
+    r"(?![\w-]|[./]\d)"
 )
 _WORDS = phrases(
     "passport", "passport number", "passport no", "passport num", "passport ref", "passport id",
