@@ -43,7 +43,7 @@ _ROWS = (
             ("cautious", "balanced", "precise")),
     Setting("operator", "placeholder", "Replace with",
             "Placeholders and stand-ins can be restored in an answer; the rest cannot.",
-            ("placeholder", "surrogate", "mask", "hash", "remove")),
+            ("placeholder", "surrogate", "mask", "hash", "remove", "shift", "generalise")),
     Setting("theme", "system", "Appearance", "Light, dark, or as the system is.",
             ("system", "light", "dark")),
 )

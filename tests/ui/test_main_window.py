@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from cloakroom.clip import Clip
@@ -11,15 +11,24 @@ from cloakroom.errors import DetectorFailed
 from cloakroom.model import Choice
 from cloakroom.ui import main_window as module
 from cloakroom.ui.main_window import RESTORE, REVIEW, SETTINGS, MainWindow
+from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.theme import DARK, LIGHT
 from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 
 
+@pytest.fixture(autouse=True)
+def tray(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    """Whether this desktop has a tray, as the test likes."""
+    there = {"is": True}
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: there["is"])
+    return there
+
+
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(desk.session, desk.exchange)
+    made = MainWindow(desk.session, desk.exchange, MatterDesk(desk.session))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.bring_up()
@@ -132,6 +141,14 @@ def empty(window: MainWindow) -> tuple[str, set[str]]:
 
 def test_nothing_copied_yet(window: MainWindow) -> None:
     assert empty(window) == ("Copy some text anywhere", {"look", "sample"})
+
+
+def test_without_a_tray_the_window_says_what_it_stands_for(
+    window: MainWindow, tray: dict[str, bool]
+) -> None:
+    tray["is"] = False
+    window.go_to(REVIEW)
+    assert window.about.text().startswith("No tray on this desktop")
 
 
 def test_scanning(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

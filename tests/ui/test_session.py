@@ -207,7 +207,7 @@ def test_what_was_copied_before_the_start_is_looked_at(desk: Desk) -> None:
     desk.clipboard.blockSignals(True)
     desk.clipboard.copy(LETTER)
     desk.clipboard.blockSignals(False)
-    desk.session.look_at_clipboard_if_watched()
+    desk.session.look_if_watching()
     assert desk.state is State.SCANNING
 
 

@@ -3,17 +3,20 @@
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from cloakroom.matters.info import DEFAULT, Info
 from cloakroom.matters.lock import Lock
-from cloakroom.matters.vault import Vault
 from cloakroom.redact.ledger import Ledger
+
+if TYPE_CHECKING:  # the cipher behind it is not needed for a matter in memory
+    from cloakroom.matters.vault import Vault
 
 
 class Keeper:
     """The place of one kept matter, locked for this process."""
 
-    def __init__(self, vault: Vault, matter: str, lock: Lock) -> None:
+    def __init__(self, vault: "Vault", matter: str, lock: Lock) -> None:
         self._vault, self._matter, self._lock = vault, matter, lock
 
     def write(self, info: Info, ledger: Ledger) -> None:

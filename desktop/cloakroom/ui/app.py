@@ -9,7 +9,7 @@ import socket
 import sys
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
@@ -19,11 +19,15 @@ from cloakroom.review import summary
 from cloakroom.ui.clipboard import Clipboard
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.main_window import RESTORE, REVIEW, MainWindow
+from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.server import Action, Server, Then, raise_running
 from cloakroom.ui.session import Session, State
 from cloakroom.ui.theme import palette, theme_for
 from cloakroom.ui.tray import Tray
 from cloakroom.ui.worker import Worker
+
+LAST_MS = 3000
+"""How long the program waits at its end for what still runs aside (a keyring that asks)."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,9 +41,11 @@ class App(QObject):
         self.clipboard = Clipboard(self)
         self.session = Session(self.clipboard, self.worker, settings.load())
         self.exchange = Exchange(self.session)
+        self.matters = MatterDesk(self.session)
         self.tray = Tray(self.session, self.exchange)
         self.server = Server(self._actions(), self)
         self._window: MainWindow | None = None
+        self._leaving = False
         self.tray.open_asked.connect(self.open)
         self.tray.restore_asked.connect(lambda: self.open(RESTORE))
         self.tray.quit_asked.connect(self.quit)
@@ -50,13 +56,14 @@ class App(QObject):
         self.worker.start()
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.open()  # where there is no tray, the window stands in for it
-        self.session.look_at_clipboard_if_watched()
+        self.session.look_if_watching()
 
     @property
     def window(self) -> MainWindow:
         """Made when it is first needed: the tray must not wait for it."""
         if self._window is None:
-            self._window = MainWindow(self.session, self.exchange)
+            self._window = MainWindow(self.session, self.exchange, self.matters)
+            self.matters.refresh()
             self._window.closed.connect(self._window_closed)
         return self._window
 
@@ -67,11 +74,19 @@ class App(QObject):
     def quit(self) -> None:
         """Asks before the values are lost that an answer may still need."""
         if self._may_leave():
-            QGuiApplication.quit()
+            self.leave()
+
+    def leave(self) -> None:
+        """Without asking: the user was asked, or the session of the desktop ends."""
+        self._leaving = True  # Qt closes the windows on its way out
+        QGuiApplication.quit()
 
     def close(self) -> None:
+        self._leaving = True
         self.server.close()
         self.worker.stop()
+        self.session.matter.close()
+        QThreadPool.globalInstance().waitForDone(LAST_MS)
         self.tray.icon.hide()
 
     def _may_leave(self) -> bool:
@@ -91,10 +106,10 @@ class App(QObject):
         return box.clickedButton() is leave
 
     def _window_closed(self) -> None:
-        if QSystemTrayIcon.isSystemTrayAvailable():
+        if self._leaving or QSystemTrayIcon.isSystemTrayAvailable():
             return
         if self._may_leave():
-            QGuiApplication.quit()
+            self.leave()
         else:
             self.open()
 
@@ -153,7 +168,7 @@ def main(arguments: list[str]) -> int:
     qt.setStyle("Fusion")
     qt.setPalette(palette(theme_for(settings.load().text("theme"))))
     app = App()
-    notifier = _quit_on_signals(qt, qt.quit)
+    notifier = _quit_on_signals(qt, app.leave)
     QTimer.singleShot(0, app.start)
     try:
         return qt.exec()

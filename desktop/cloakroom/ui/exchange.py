@@ -64,6 +64,7 @@ class Exchange(QObject):
             return
         before = session.clipboard.snapshot()
         try:
+            session.matter.save()  # first: what is out must be there to come back
             self._write(clean.clip)
         except CloakroomError as error:
             self._not_scrubbed(clip, error, then)

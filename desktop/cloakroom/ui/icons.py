@@ -96,7 +96,7 @@ def _draw_sign(painter: QPainter, state: TrayState, count: int) -> None:
 
 
 def rail_icon(sign: str, theme: Theme) -> QIcon:
-    """``review``, ``restore`` or ``settings``, in the quiet ink, and in the accent when chosen."""
+    """A key of ``_RAIL``, in the quiet ink, and in the accent when it is the chosen place."""
     icon = QIcon()
     for state, colour in ((QIcon.State.Off, theme.quiet), (QIcon.State.On, theme.accent)):
         picture = QPixmap(48, 48)
@@ -123,6 +123,11 @@ def _restore_sign(painter: QPainter, colour: QColor) -> None:
     painter.drawPolyline([QPointF(5, 4), QPointF(6, 9), QPointF(11, 8)])
 
 
+def _matter_sign(painter: QPainter, colour: QColor) -> None:
+    painter.drawRoundedRect(QRectF(5, 8, 14, 12), 2, 2)
+    painter.drawArc(QRectF(8.5, 3.5, 7, 9), 0, 180 * 16)
+
+
 def _settings_sign(painter: QPainter, colour: QColor) -> None:
     for y, knob in ((7, 15), (12, 8), (17, 13)):
         painter.drawLine(QPointF(4, y), QPointF(20, y))
@@ -130,4 +135,9 @@ def _settings_sign(painter: QPainter, colour: QColor) -> None:
         painter.drawEllipse(QPointF(knob, y), 2.2, 2.2)
 
 
-_RAIL = {"review": _review_sign, "restore": _restore_sign, "settings": _settings_sign}
+_RAIL = {
+    "review": _review_sign,
+    "restore": _restore_sign,
+    "matter": _matter_sign,
+    "settings": _settings_sign,
+}

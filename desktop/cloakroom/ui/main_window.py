@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.icons import TrayState, rail_icon, ticket_icon
+from cloakroom.ui.matter_page import MatterPage
+from cloakroom.ui.matter_switch import MatterSwitch
+from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.parts import frame, label
 from cloakroom.ui.restore_page import RestorePage
 from cloakroom.ui.review.page import ReviewPage
@@ -24,8 +27,10 @@ from cloakroom.ui.settings_page import SettingsPage
 from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import Theme, palette, theme_for
 
-_PLACES = (("Review", "review"), ("Restore", "restore"), ("Settings", "settings"))
-REVIEW, RESTORE, SETTINGS = range(3)
+_PLACES = (
+    ("Review", "review"), ("Restore", "restore"), ("Matter", "matter"), ("Settings", "settings"),
+)
+REVIEW, RESTORE, MATTER, SETTINGS = range(4)
 
 
 class MainWindow(QMainWindow):
@@ -33,7 +38,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, session: Session, exchange: Exchange) -> None:
+    def __init__(self, session: Session, exchange: Exchange, matters: MatterDesk) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Cloakroom")
@@ -43,12 +48,14 @@ class MainWindow(QMainWindow):
         self._session = session
         self.review = ReviewPage(session, exchange)
         self.restore = RestorePage(session, exchange)
+        self.matter = MatterPage(session, matters)
         self.settings = SettingsPage(session)
+        self.switch = MatterSwitch(matters)
         self.title, self.about = label("", "title"), label("", "quiet")
         self.pill = label("●  Nothing leaves this computer", "pill")
         self.pill.setFixedHeight(32)
         self._pages = QStackedWidget()
-        for page in (self.review, self.restore, self.settings):
+        for page in (self.review, self.restore, self.matter, self.settings):
             self._pages.addWidget(page)
         self._rail = self._make_rail()
         self._lay_out()
@@ -89,6 +96,7 @@ class MainWindow(QMainWindow):
         line.addWidget(self.title)
         line.addWidget(self.about)
         line.addStretch()
+        line.addWidget(self.switch)
         line.addWidget(self.pill)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -107,6 +115,7 @@ class MainWindow(QMainWindow):
         self.places.idClicked.connect(self.go_to)
         self._session.changed.connect(self._show_header)
         self._session.settings_changed.connect(self._dress)
+        self.switch.page_asked.connect(lambda: self.go_to(MATTER))
         self.review.restore_asked.connect(lambda: self.go_to(RESTORE))
 
     def _dress(self) -> None:
@@ -128,6 +137,8 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(place)
         if place == RESTORE:
             self.restore.enter()
+        elif place == MATTER:
+            self.matter.refresh()
         self._show_header()
 
     def bring_up(self) -> None:

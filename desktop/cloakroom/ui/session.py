@@ -14,6 +14,7 @@ from cloakroom.clip import Clip, left_out, usable
 from cloakroom.detect.options import Options, Sensitivity
 from cloakroom.errors import Cancelled, CloakroomError, TooLarge
 from cloakroom.instance import Reply
+from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice, Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
@@ -62,14 +63,24 @@ class Session(QObject):
         self.restorable = 0
         self.paused = False
         self.broken: CloakroomError | None = None
-        self.ledger = Ledger()
+        self.matter = Matter.in_memory()
         self._never: tuple[str, ...] = ()
         self._steps: list[Review] = []
         self._job: Job | None = None
         self._resume = QTimer(self, singleShot=True)
         self._resume.timeout.connect(self.resume)
-        clipboard.changed.connect(self._copied)
+        clipboard.changed.connect(self.look_if_watching)
         worker.broken.connect(self._worker_broken)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.matter.ledger
+
+    def use(self, matter: Matter) -> None:
+        """Works with ``matter`` from here on: what is on the clipboard may now be restorable."""
+        self.matter = matter
+        self._count_restorable()
+        self.changed.emit()
 
     # ---- looking
 
@@ -101,10 +112,6 @@ class Session(QObject):
             return False
         self.look(clip, "Clipboard", then)
         return True
-
-    def look_at_clipboard_if_watched(self) -> None:
-        """At the start: what was copied before Cloakroom ran is looked at too."""
-        self._copied()
 
     def shows_the_clipboard(self) -> bool:
         """Whether the clip under review is what the clipboard holds now."""
@@ -175,7 +182,8 @@ class Session(QObject):
 
     # ---- what comes in
 
-    def _copied(self) -> None:
+    def look_if_watching(self) -> None:
+        """After each copy elsewhere, and at the start for what was copied before."""
         if self.paused or not self.settings.switch("watch_clipboard"):
             return
         held = self.clipboard.read()
@@ -195,7 +203,7 @@ class Session(QObject):
         self._job = None
         text = self.clip.plain
         self.review = Review.of(text, findings)
-        self.restorable = restore(text, self.ledger).recovered if len(self.ledger) else 0
+        self._count_restorable()
         self.enter(State.REVIEW)
         tell(then, Reply(0, summary(self.review)))
 
@@ -212,6 +220,10 @@ class Session(QObject):
 
     # ---- small steps
 
+    def _count_restorable(self) -> None:
+        known = len(self.ledger) and self.state is not State.SCRUBBED
+        self.restorable = restore(self.clip.plain, self.ledger).recovered if known else 0
+
     def _step(self, review: Review) -> None:
         if self.state is State.REVIEW and review != self.review:
             self._steps.append(self.review)
@@ -223,11 +235,8 @@ class Session(QObject):
         self.changed.emit()
 
     def _problem(self, error: CloakroomError, then: Then | None) -> None:
-        if isinstance(error, Cancelled):
-            self.enter(State.EMPTY)
-        else:
-            self.sentence = error.sentence
-            self.enter(State.PROBLEM)
+        self.sentence = error.sentence
+        self.enter(State.EMPTY if isinstance(error, Cancelled) else State.PROBLEM)
         tell(then, Reply(3, error.sentence))
 
     def _drop_job(self) -> None:

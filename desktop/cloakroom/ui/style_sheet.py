@@ -33,6 +33,14 @@ QPushButton { border: 1px solid $line; border-radius: 8px; padding: 7px 14px;
 QPushButton:hover { background: $soft; }
 QPushButton:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 13px; }
 QPushButton:disabled { color: $quiet; background: $background; }
+QPushButton#switcher { padding: 4px 12px; font-size: 13px; }
+QPushButton#switcher::menu-indicator { width: 0; }
+QLineEdit { border: 1px solid $line; border-radius: 8px; padding: 7px 10px; background: $panel; }
+QLineEdit:focus { border: 2px solid $accent; padding: 6px 9px; }
+QTableView { background: $panel; border: none; outline: none; selection-background-color: $soft;
+             selection-color: $ink; }
+QHeaderView::section { background: $panel; color: $quiet; border: none; padding: 8px 6px;
+                       border-bottom: 1px solid $line; font-weight: 600; }
 QPushButton#primary { background: $accent; color: $on_accent; font-weight: 600;
                        border: 2px solid $accent; font-size: 15px; padding: 11px 14px; }
 QPushButton#primary:hover, QPushButton#primary:focus { border: 2px solid $ink; }

@@ -193,6 +193,6 @@ def kinds_menu(parent: QWidget) -> QMenu:
     for group in Group:
         sub = menu.addMenu(group.value)
         for kind in ENTITY_TYPES.values():
-            if kind.group is group and kind.name != "CUSTOM":
+            if kind.group is group and kind.name != "CUSTOM" and not kind.opt_in:
                 sub.addAction(kind.label[0].upper() + kind.label[1:]).setData(kind.name)
     return menu

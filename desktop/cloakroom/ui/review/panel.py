@@ -23,6 +23,8 @@ _OPERATORS = (
     (Operator.MASK, "Masked  A•••• O•••••"),
     (Operator.HASH, "Fingerprints (not restorable)"),
     (Operator.REMOVE, "Nothing (removed)"),
+    (Operator.SHIFT, "Dates shifted, else placeholders"),
+    (Operator.GENERALISE, "Ages and postcodes made coarser"),
 )
 
 

@@ -1,0 +1,160 @@
+"""The matter at hand: what its ledger holds, and whether it is kept."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cloakroom.errors import CloakroomError
+from cloakroom.ui.ledger_model import LedgerModel
+from cloakroom.ui.matters import MatterDesk
+from cloakroom.ui.parts import button, column, frame, label, row
+from cloakroom.ui.session import Session
+
+_IN_MEMORY = (
+    "In memory only: forgotten when you quit. Keep it, and it is sealed in a file of its own; the "
+    "key lies in the keyring of this computer."
+)
+
+
+class MatterPage(QWidget):
+    def __init__(self, session: Session, desk: MatterDesk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._desk = session, desk
+        self.name = label("", "lead")
+        self.about = label("", "quiet", wrap=True)
+        self.told = label("", "notice", wrap=True)
+        self.problem = label("", "problem", wrap=True)
+        self.keep = button("Keep this matter…", "primary", self._keep)
+        self.rename = button("Rename…", "link", self._rename)
+        self.leave = button("Close", "link", desk.leave)
+        self.wipe = button("Wipe…", "link", self._wipe)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search tickets, kinds and values")
+        self.search.setClearButtonEnabled(True)
+        self.show_values = button("Hold to show values", "link", lambda: None)
+        self.ledger = LedgerModel()
+        self.table = QTableView()
+        self._make_table()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _make_table(self) -> None:
+        self.table.setModel(self.ledger)
+        self.table.setAccessibleName("Values taken out in this matter")
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setFrameStyle(0)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(36)
+        across = self.table.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+
+    def _lay_out(self) -> None:
+        words = column(gap=4)
+        words.addWidget(self.name)
+        words.addWidget(self.about)
+        top = row(gap=12)
+        top.addLayout(words, 1)
+        for each in (self.rename, self.leave, self.wipe, self.keep):
+            top.addWidget(each)
+        paper = frame("sheet")
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(16, 12, 16, 12)
+        find = row()
+        find.addWidget(self.search, 1)
+        find.addWidget(self.show_values)
+        inside.addLayout(find)
+        inside.addWidget(self.table)
+        whole = column(24, 14)
+        whole.addLayout(top)
+        whole.addWidget(self.told)
+        whole.addWidget(self.problem)
+        whole.addWidget(paper, 1)
+        self.setLayout(whole)
+        self.told.hide()
+        self.problem.hide()
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.ledger.search)
+        self.show_values.pressed.connect(lambda: self.ledger.reveal(True))
+        self.show_values.released.connect(lambda: self.ledger.reveal(False))
+        self._desk.changed.connect(self.refresh)
+        self._desk.failed.connect(self.show_problem)
+        self._desk.told.connect(self._tell)
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        matter = self._desk.current
+        number = len(matter.ledger)
+        held = f"{number} {'value' if number == 1 else 'values'} taken out"
+        self.name.setText(matter.info.name if matter.kept else "Default matter")
+        self.about.setText(f"{held} · {_kept_words(self._desk)}")
+        for each in (self.rename, self.leave, self.wipe):
+            each.setVisible(matter.kept)
+            each.setEnabled(not self._desk.busy)
+        self.keep.setVisible(not matter.kept)
+        self.keep.setEnabled(not self._desk.busy)
+        self.ledger.show(matter.ledger)
+        self.table.selectionModel().setCurrentIndex(
+            self.ledger.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def show_problem(self, error: CloakroomError) -> None:
+        self.problem.setText(f"{error.title}. {error.sentence}")
+        self.problem.show()
+
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.show()
+
+    def _quieten(self) -> None:
+        self.told.hide()
+        self.problem.hide()
+
+    # ---- what the user does
+
+    def _keep(self) -> None:
+        self._quieten()
+        name, sure = QInputDialog.getText(self, "Keep this matter", "Its name:")
+        if sure and name.strip():
+            self._desk.create(name)
+
+    def _rename(self) -> None:
+        self._quieten()
+        old = self._desk.current.info.name
+        name, sure = QInputDialog.getText(self, "Rename this matter", "Its new name:", text=old)
+        if sure and name.strip() and name != old:
+            self._desk.rename(name)
+
+    def _wipe(self) -> None:
+        self._quieten()
+        name, number = self._desk.current.info.name, len(self._session.ledger)
+        box = QMessageBox(QMessageBox.Icon.Warning, "Wipe this matter?",
+                          f"“{name}” and its {number} values are gone for good, and no answer that "
+                          "holds its placeholders can be restored any more.", parent=self)
+        wipe = box.addButton("Wipe it", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        if box.clickedButton() is wipe:
+            self._desk.wipe()
+
+
+def _kept_words(desk: MatterDesk) -> str:
+    info = desk.current.info
+    if not desk.current.kept:
+        return _IN_MEMORY
+    until = f", until {info.expires:%-d %B %Y}" if info.expires else ""
+    return f"kept since {info.created:%-d %B %Y}{until}, sealed on this computer"
