@@ -15,6 +15,7 @@ from detect.name_rules.given import found
             ["Amira", "Owen", "Amira", "Owen"],
         ),
         ("09:14 Tsering → Bronagh: swap?", ["Tsering", "Bronagh"]),
+        ("⟦PERSON:Amira⟧: hi\nAmira: yes\nAgreed: go", ["Amira", "Amira"]),
         ("Note: a\nNote: b", []),
         ("Colour: red\nSize: big\nColour: blue\nSize: small", []),
         ("Update 09:14: all fine", []),

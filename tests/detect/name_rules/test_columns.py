@@ -14,6 +14,7 @@ from detect.name_rules.given import found
         ("| Ref | Tenant | Rent |\n|---|---|---|\n| 1 | sian rees | 5 |", ["sian rees"]),
         ("Name | Age\nPronouns | he/him", []),
         ("first_name,last_name\nwill,young\nN/A,", []),
+        ("Preferred name | Emeka\nEthnicity | Igbo", ["Emeka"]),
         ("Colour,Name of thing\nred,ball", []),
         ("Name,Status\nBrackenbury Mutual Ltd,open", []),
     ],

@@ -16,6 +16,10 @@ from detect.name_rules.given import found
         ("⟦PERSON:Ferreira⟧-⟦PERSON:Knox⟧", ["Ferreira-Knox"]),
         ("⟦PERSON:Eluned⟧ ⟦PERSON:Samuel⟧", ["Eluned Samuel"]),
         ("⟦PERSON:Daniel⟧\n⟦PERSON:Okafor⟧", ["Daniel", "Okafor"]),
+        (
+            "I have today spoken again to ⟦PERSON:Daniel⟧\n⟦PERSON:Okafor⟧ rang",
+            ["Daniel", "Okafor"],
+        ),
         ("⟦PERSON:Daniel⟧, ⟦PERSON:Okafor⟧", ["Daniel", "Okafor"]),
         (
             "The list of all the people who came: ⟦PERSON:Daniel⟧\n⟦PERSON:Okafor⟧\n⟦PERSON:Pugh⟧",

@@ -11,6 +11,7 @@ from detect.name_rules.given import found
         ("I will ring on Monday.\n\nDot", ["Dot"]),
         ("See you then!\n\nAmira Okafor\n", ["Amira Okafor"]),
         ("All done.\n\n– Daniel", ["Daniel"]),
+        ("All done.\n\nAmira Beth Carys Dilys", []),
         ("All done.\n\nAppendix", []),
         ("All done.\nDaniel", []),
         ("Agenda\n\nMinutes", []),

@@ -19,6 +19,7 @@ from detect.name_rules.given import found
         ("⟦EMAIL_ADDRESS:info@example.org⟧ for Info", []),
         ("⟦EMAIL_ADDRESS:mark.field@example.org⟧: mark the field", []),
         ("⟦EMAIL_ADDRESS:sales.team@example.org⟧ Sales Team", []),
+        ("long.wood@example.org is for the Long Wood walk", []),
         ("x@@@@y", []),
     ],
 )

@@ -10,6 +10,7 @@ from detect.name_rules.given import found
     [
         ("⟦PERSON:Landline⟧: 020 7946 0018", []),
         ("⟦PERSON:National Insurance⟧ number", []),
+        ("on 12 ⟦PERSON:May⟧ he left", []),
         ("see you ⟦PERSON:Monday⟧", []),
         ("in ⟦PERSON:May⟧ 2024", []),
         ("⟦PERSON:Will⟧ you come?", []),
@@ -30,6 +31,7 @@ from detect.name_rules.given import found
         ("⟦PERSON:Lt Col⟧ (Retd)", []),
         ("<⟦PERSON:tr><th⟧>Patient", []),
         ("we will ⟦PERSON:mark⟧ out the bay", []),
+        ("so Mr ⟦PERSON:Key⟧ said", ["Key"]),
         ("⟦PERSON:mark⟧ the bay", []),
         ("⟦PERSON:x.map(y).key_a⟧", []),
         ("⟦PERSON:Y⟧ or ⟦PERSON:N⟧", []),

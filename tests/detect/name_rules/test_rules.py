@@ -104,7 +104,15 @@ def test_cautious_looks_for_what_is_less_sure() -> None:
 
 
 def test_the_user_s_own_word_is_left_alone() -> None:
-    assert found("⟦PERSON@1.0:Mr Landline⟧ rang") == ["Mr Landline"]
+    text, findings = given("⟦PERSON@1.0:Mr Landline⟧ rang")
+    assert apply(text, findings, Options()) == findings
+
+
+def test_a_repeat_is_less_sure_and_no_source() -> None:
+    text, (source,) = given("⟦PERSON@0.9:Amira⟧ and Amira and amira")
+    both = apply(text, [source], Options())
+    assert [(f.start, f.score) for f in both] == [(0, 0.9), (10, 0.86)]
+    assert apply(text, both, Options()) == both
 
 
 def test_the_reason_says_what_the_evidence_is() -> None:

@@ -33,13 +33,22 @@ _TITLE: Final = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|cllr|rev|sir|dame)\b\.
 def cells(text: str) -> Iterator[Cued]:
     """The cells under such a heading that are a name and nothing else. Each line is read once."""
     mark, columns, start = "", frozenset[int](), 0
-    for line in text.splitlines(keepends=True):
+    for line in _lines(text):
         if len(line) <= _LONGEST_LINE:
             if columns and line.count(mark) >= max(1, *columns):
                 yield from _row(text, start, line.split(mark), columns)
             else:
                 mark, columns = _heading(line)
         start += len(line)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """With their ends; one at a time, as a text may be as large as the memory left."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _heading(line: str) -> tuple[str, frozenset[int]]:

@@ -8,6 +8,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from cloakroom.detect.name_rules.evidence import reads_as_word
 from cloakroom.detect.name_rules.words import (
+    CERTAIN_TITLES,
     ORGANISATION,
     TITLES,
     is_stop,
@@ -20,13 +21,14 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 100
 """Characters; a longer name is left to the model."""
 _CODE: Final = re.compile(r"=>|\)\.|\(\w+[(,\"]|\w\.\w+_|[{}\\]|[0-9a-f]{16}")
+_TITLED: Final = re.compile(rf"\b(?:{'|'.join(CERTAIN_TITLES)})\.?[ \u00a0]\Z", re.I)
 _NO_WORDS: Final = frozenset(("Y", "N", "y", "n", "us"))
 
 
 def judged(text: str, name: Finding, sure: frozenset[str]) -> Finding | None:
     """The finding as it is, with another type, or None. ``sure`` are the words (small letters) of
     names that stand elsewhere in the text with more evidence."""
-    if name.end - name.start > _LONGEST:
+    if name.end - name.start > _LONGEST or _is_titled(text, name):
         return name
     written = _WORD.findall(text, name.start, name.end)
     words = [word.lower() for word in written]
@@ -54,6 +56,11 @@ def _is_label(written: str) -> bool:
     word = written.lower()
     acronym = written.isupper() and word in STOP_WORDS
     return (word in labels() and not acronym) or word in ORGANISATION
+
+
+def _is_titled(text: str, name: Finding) -> bool:
+    """``Mr Key``: after a title any word is a name."""
+    return bool(_TITLED.search(text[max(0, name.start - 8) : name.start]))
 
 
 def _is_title(word: str) -> bool:
