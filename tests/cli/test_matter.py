@@ -1,5 +1,6 @@
 """``cloakroom matter`` and ``--matter``: values that outlive the command, and never show."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -229,6 +230,7 @@ def test_a_colleague_imports_what_was_exported(shell: FakeShell) -> None:
     scrubbed(shell, "Amira Okafor")
     assert passed_on(shell, "export", "farm", "farm.matter").code == 0
     assert b"Amira" not in Path("farm.matter").read_bytes()
+    assert sys.platform == "win32" or Path("farm.matter").stat().st_mode & 0o077 == 0
     # WHEN another user imports it under another name
     run = passed_on(shell, "import", "farm.matter", "--as", "copy")
     assert run.err == "“copy” is kept: 1 value, since 2030-06-15, for ever.\n"

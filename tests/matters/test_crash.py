@@ -128,6 +128,15 @@ def test_a_save_that_fails_says_why_and_can_be_tried_again(tmp_path: Path) -> No
     assert values(opened(tmp_path).read("farm").ledger) == ["Amira Okafor"]
 
 
+def test_one_that_could_not_be_made_leaves_nothing_behind(tmp_path: Path) -> None:
+    disk = CountingDisk(1, full, ever=True)
+    with pytest.raises(MatterNotSaved):
+        opened(tmp_path, disk=disk).create("farm")
+    opened(tmp_path).create("farm").close()
+    assert len(opened(tmp_path).listing().matters) == 1
+    assert len(list(tmp_path.glob("*.lock"))) == 2  # that of the names and that of the matter
+
+
 def test_what_is_read_back_wrong_does_not_take_the_place_of_the_old(tmp_path: Path) -> None:
     class LyingDisk(CountingDisk):
         """Changes a bit on its way back."""
