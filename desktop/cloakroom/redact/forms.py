@@ -23,7 +23,9 @@ COUNTS = (
 
 
 def spellings(form: str) -> Iterator[str]:
-    """``form`` itself, then with each of the counting words: ``SURNAME``, ``SURNAME_BRAVO``…"""
+    """``form`` itself, then with each of the counting words: ``SURNAME``, ``SURNAME_BRAVO``…
+    A counting word that it has is left out first."""
+    form = "_".join(word for word in form.split("_") if word not in COUNTS)
     yield form
     for count in COUNTS:
         yield f"{form}_{count}" if form else count

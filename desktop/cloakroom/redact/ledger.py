@@ -150,6 +150,14 @@ class Ledger:
             elif not sighting.bracketed:
                 self._typed.add(sighting.placeholder)
 
+    def holds_number(self, placeholder: Placeholder) -> bool:
+        """Its word and number are taken, in any form, or stand in a text."""
+        return (placeholder.ticket, placeholder.number) in self._numbers
+
+    def is_reserved(self, placeholder: Placeholder) -> bool:
+        """It stood in a text before it was anybody's, or its value was forgotten."""
+        return placeholder in self._reserved
+
     def is_typed(self, placeholder: Placeholder) -> bool:
         """A person has used this one without brackets, as a word of their own."""
         return placeholder in self._typed
