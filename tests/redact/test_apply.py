@@ -1,9 +1,10 @@
 import pytest
 
-from cloakroom.model import Finding, Operator, Redacted
+from cloakroom.model import Finding, Operator, Recovery, Redacted
 from cloakroom.redact.apply import apply
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
+from cloakroom.redact.style import Style
 
 
 def at(text: str, value: str, name: str = "PERSON", *, after: int = 0) -> Finding:
@@ -165,4 +166,75 @@ def test_a_megabyte_with_many_findings() -> None:
     ledger = Ledger()
     redacted = apply(text, findings, ledger=ledger)
     assert redacted.text == "[PERSON_1], " * 75_000
+    assert restore(redacted.text, ledger).text == text
+
+
+def test_an_operator_for_one_finding_goes_before_that_of_its_kind() -> None:
+    text = "Amira, Tom"
+    one, two = at(text, "Amira"), at(text, "Tom")
+    redacted = apply(
+        text, [one, two], ledger=Ledger(), operators={"PERSON": Operator.MASK, two: Operator.REMOVE}
+    )
+    assert redacted.text == "A••••, "
+
+
+def test_a_possessive_stays_outside() -> None:
+    ledger = Ledger()
+    text = "Amira's and AMIRA’S, Amira"
+    findings = [Finding(0, 7, "PERSON", 0.9, ""), Finding(12, 19, "PERSON", 0.9, ""),
+                Finding(21, 26, "PERSON", 0.9, "")]
+    redacted = apply(text, findings, ledger=ledger)
+    assert redacted.text == "[PERSON_1]'s and [PERSON_1_CAPS]’S, [PERSON_1]"
+    assert restore(redacted.text, ledger).text == text
+
+
+@pytest.mark.parametrize(
+    ("style", "new"),
+    [(Style.SQUARE, "Dear [PERSON_1],"), (Style.ANGLE, "Dear <PERSON_1>,"),
+     (Style.BRACES, "Dear {{PERSON_1}},"), (Style.PLAIN, "Dear PERSON_1,")],
+)
+def test_styles(style: Style, new: str) -> None:
+    ledger = Ledger(style=style)
+    assert scrubbed("Dear Amira,", "Amira", ledger=ledger).text == new
+    restored = restore(new, ledger)
+    assert (restored.text, restored.count(Recovery.EXACT)) == ("Dear Amira,", 1)
+    # AND in every other style, and after a restart
+    twin = Ledger.from_json(ledger.to_json())
+    every = "[PERSON_1] <PERSON_1> {{PERSON_1}} PERSON_1"
+    assert restore(every, twin).text == "Amira Amira Amira Amira"
+    assert scrubbed("Dear Amira,", "Amira", ledger=twin).text == new
+
+
+@pytest.mark.parametrize("style", [Style.ANGLE, Style.BRACES, Style.PLAIN])
+@pytest.mark.parametrize("text", ["x_Amira_y", "List$Amira", "[Amira]", "PERSON_1 and Amira"])
+def test_a_style_that_would_be_misread_gives_way(style: Style, text: str) -> None:
+    ledger = Ledger(style=style)
+    assert restore(scrubbed(text, "Amira", ledger=ledger).text, ledger).text == text
+
+
+def test_a_text_with_every_style_at_once() -> None:
+    ledger = Ledger()
+    text = "[PERSON_1] <PERSON_2> {{PERSON_3}} PERSON_4 [PERSON_5_SURNAME] Amira"
+    redacted = scrubbed(text, "Amira", ledger=ledger)
+    assert redacted.text.endswith("[PERSON_6]")
+    assert restore(redacted.text, ledger).text == text
+
+
+def test_a_value_inside_another() -> None:
+    ledger = Ledger()
+    text = "Anna Annand, Ann, Anna"
+    redacted = scrubbed(text, "Anna Annand", "Ann,", ledger=ledger)
+    assert restore(redacted.text, ledger).text == text
+
+
+def test_ten_thousand_people() -> None:
+    names = [f"Given{n} Family{n % 5000}" for n in range(10_000)]
+    text = "\n".join(names)
+    findings, at_ = [], 0
+    for name in names:
+        findings.append(Finding(at_, at_ + len(name), "PERSON", 0.9, ""))
+        at_ += len(name) + 1
+    ledger = Ledger()
+    redacted = apply(text, findings, ledger=ledger)
+    assert redacted.text.splitlines()[-1] == "[PERSON_10000]"
     assert restore(redacted.text, ledger).text == text

@@ -1,9 +1,11 @@
 import re
+from datetime import datetime
 
 import pytest
 
 from cloakroom.entity_types import ENTITY_TYPES
 from cloakroom.model import Operator
+from cloakroom.redact.genders import gender_of
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.operators import OPERATORS, Occurrence
 
@@ -75,6 +77,74 @@ def test_hash() -> None:
 @pytest.mark.parametrize("name", ENTITY_TYPES)
 def test_remove_leaves_nothing(name: str) -> None:
     assert done(Operator.REMOVE, name, "x") == ""
+
+
+def test_dates_are_all_shifted_alike_and_come_back() -> None:
+    ledger = Ledger()
+    values = ["12/05/1980", "19/05/1980", "1980-05-12"]
+    moved = [done(Operator.SHIFT, "DATE_TIME", value, ledger) for value in values]
+    one, week_later = (datetime.strptime(each, "%d/%m/%Y") for each in moved[:2])
+    assert (week_later - one).days == 7
+    assert one.strftime("%Y-%m-%d") == moved[2]
+    assert 35 <= abs((one - datetime(1980, 5, 12)).days) <= 728
+    assert [ledger.value(each) for each in moved] == values
+    assert done(Operator.SHIFT, "DATE_TIME", "12/05/1980", ledger) == moved[0]
+
+
+def test_shift_of_what_is_no_whole_date_is_a_placeholder() -> None:
+    assert done(Operator.SHIFT, "DATE", "next spring") == "[DATE_1]"
+    assert done(Operator.SHIFT, "PERSON", "May") == "[PERSON_1]"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "coarser"),
+    [
+        ("AGE", "42", "40-49"),
+        ("AGE", "aged 7", "0-9"),
+        ("AGE", "103 years old", "90 or over"),
+        ("UK_POSTCODE", "LS1 1AA", "LS1"),
+        ("UK_POSTCODE", "sw1a1aa", "sw1a"),
+        ("STREET_ADDRESS", "1 High Street, Leeds LS1 1AA", "LS1"),
+        ("STREET_ADDRESS", "1 High Street", "[ADDRESS_1]"),
+        ("DATE_TIME", "12 May 1980", "1980"),
+        ("DATE", "from 1980 to 1990", "[DATE_1]"),
+        ("AGE", "from 4 to 8", "[AGE_1]"),
+        ("PERSON", "Amira", "[PERSON_1]"),
+    ],
+)
+def test_generalise(name: str, value: str, coarser: str) -> None:
+    assert done(Operator.GENERALISE, name, value) == coarser
+
+
+def test_one_persona_for_all_spellings_of_a_person() -> None:
+    ledger = Ledger()
+    values = ["Amira Okafor", "AMIRA OKAFOR", "Ms Okafor", "Amira", "Okafor", "A. Okafor",
+              "Okafor, Amira"]
+    new = [done(Operator.SURROGATE, "PERSON", value, ledger) for value in values]
+    first, last = new[0].split()
+    assert new == [
+        f"{first} {last}", f"{first} {last}".upper(), f"Ms {last}", first, last,
+        f"{first[0]}. {last}", f"{last}, {first}",
+    ]
+    mail = done(Operator.SURROGATE, "EMAIL_ADDRESS", "amira.okafor@defra.example", ledger)
+    assert mail == f"{first}.{last}@example.org".lower()
+    assert [ledger.value(each) for each in new] == values
+    # AND the same after a restart
+    twin = Ledger.from_json(ledger.to_json())
+    assert done(Operator.SURROGATE, "PERSON", "Dr Okafor", twin) == f"Dr {last}"
+
+
+def test_a_persona_is_a_man_or_a_woman_only_where_that_is_known() -> None:
+    said = {value: done(Operator.SURROGATE, "PERSON", value).split()[-2].casefold()
+            for value in ("Mrs Amira Okafor", "Thomas Okafor", "Amira Okafor")}
+    assert [gender_of(each) for each in said.values()] == ["f", "m", ""]
+
+
+def test_two_people_of_one_surname_have_two_personas() -> None:
+    ledger = Ledger()
+    new = {done(Operator.SURROGATE, "PERSON", value, ledger).split()[1]
+           for value in ("Amira Okafor", "Ben Okafor")}
+    assert len(new) == 2
 
 
 @pytest.mark.parametrize("operator", [Operator.MASK, Operator.HASH, Operator.REMOVE])

@@ -11,6 +11,8 @@ from cloakroom.redact.apply import apply
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.placeholders import TABLE_WORDS, Sighting, sightings
 from cloakroom.redact.restore import restore
+from cloakroom.redact.stream import RestoreStream
+from cloakroom.redact.style import Style
 
 # Pieces that an attacker, a programmer or a careless model would put beside a value.
 PIECES = [
@@ -22,6 +24,7 @@ PIECES = [
     "amira.okafor@example.org", "[PERSON_1_SURNAME]", "_CAPS", "_BRAVO", "PERSON_1_FIRST",
     "07700", "07700 900000",
     "addison.abbott@example.org", "192.0.2.1", "4242 4242 4242 4242", "x", "A",
+    "12/05/1980", "3rd May 1980", "{{PERSON_1}}", "<PERSON_1>",
     "é", "e\u0301", "😀", "\ud800", "\x00", "\u202e", "שלום",
 ]
 NAMES = [*ENTITY_TYPES, "STAFF_ID", "staff id"]
@@ -71,6 +74,24 @@ def test_surrogates_come_back_to_the_byte(case: tuple[str, list[Finding]]) -> No
     redacted = apply(text, findings, ledger=ledger, operator=Operator.SURROGATE)
     check_offsets(text, findings, redacted)
     assert restore(redacted.text, ledger).text == text
+
+
+reversible = st.sampled_from([Operator.PLACEHOLDER, Operator.SURROGATE, Operator.SHIFT])
+
+
+@given(cases(), reversible, st.dictionaries(st.sampled_from(NAMES), reversible),
+       st.sampled_from(Style))
+def test_every_reversible_operator_in_every_style(
+    case: tuple[str, list[Finding]], operator: Operator, operators: dict[str, Operator],
+    style: Style,
+) -> None:
+    text, findings = case
+    ledger = Ledger(style=style)
+    redacted = apply(text, findings, ledger=ledger, operator=operator, operators=operators)
+    check_offsets(text, findings, redacted)
+    assert restore(redacted.text, ledger).text == text
+    stream = RestoreStream(ledger)
+    assert "".join([*map(stream.feed, redacted.text), stream.close()]) == text
 
 
 operator_of = st.sampled_from(Operator)

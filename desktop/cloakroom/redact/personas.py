@@ -32,20 +32,16 @@ def of_a_person(entity_type: str, value: str, *, text: str, ledger: Ledger) -> s
 
 
 def _drawn(kind: str, text: str, ledger: Ledger) -> Persona | None:
-    for n in ledger.draws(f"person {kind}".strip(), how_many(kind)):
+    """One row of numbers for all kinds, so that a Ben and an Amira do not share a surname."""
+    for n in ledger.draws("persona", len(last_names()) * len(FIRST_NAMES)):
         new = persona(kind, n)
         if not any(word in text for word in new):
             return new
     return None
 
 
-def how_many(kind: str) -> int:
-    """How many personas there are of ``kind``: ``m``, ``f`` or '' for unknown."""
-    return len(last_names()) * len(_given(kind))
-
-
 def persona(kind: str, n: int) -> Persona:
-    """The ``n``-th, 0 <= n < :func:`how_many`: a new surname at every step."""
+    """The ``n``-th of ``kind``, ``m``, ``f`` or '' for unknown: a new surname at every step."""
     given, surnames = _given(kind), last_names()
     row, column = divmod(n, len(surnames))
     return given[(column * 5 + row) % len(given)], surnames[column]
