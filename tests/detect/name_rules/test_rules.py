@@ -113,6 +113,7 @@ def test_a_repeat_is_less_sure_and_no_source() -> None:
     both = apply(text, [source], Options())
     assert [(f.start, f.score) for f in both] == [(0, 0.9), (10, 0.86)]
     assert apply(text, both, Options()) == both
+    assert apply(text, both[1:], Options()) == both[1:]
 
 
 def test_the_reason_says_what_the_evidence_is() -> None:
