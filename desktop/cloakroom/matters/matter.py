@@ -6,11 +6,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from cloakroom.matters.info import DEFAULT, Info
+from cloakroom.matters.learnt import Learnt
 from cloakroom.matters.lock import Lock
 from cloakroom.redact.ledger import Ledger
 
 if TYPE_CHECKING:  # the cipher behind it is not needed for a matter in memory
     from cloakroom.matters.vault import Vault
+
+NOTHING_LEARNT = Learnt()
 
 
 class Keeper:
@@ -19,19 +22,24 @@ class Keeper:
     def __init__(self, vault: "Vault", matter: str, lock: Lock) -> None:
         self._vault, self._matter, self._lock = vault, matter, lock
 
-    def write(self, info: Info, ledger: Ledger) -> None:
-        self._vault.write(self._matter, info, ledger)
+    def write(self, info: Info, ledger: Ledger, learnt: Learnt) -> None:
+        self._vault.write(self._matter, info, ledger, learnt)
 
     def release(self) -> None:
         self._lock.release()
 
 
 class Matter:
-    """Not for use by two threads at once. Leaving a ``with`` closes it and saves nothing."""
+    """Not for use by two threads at once. Leaving a ``with`` closes it and saves nothing.
+    ``learnt`` are the words taught for this matter."""
 
-    def __init__(self, info: Info, ledger: Ledger, keeper: Keeper | None = None) -> None:
+    def __init__(
+        self, info: Info, ledger: Ledger, keeper: Keeper | None = None, *,
+        learnt: Learnt = NOTHING_LEARNT,
+    ) -> None:
         self.info = info
         self.ledger = ledger
+        self.learnt = learnt
         self._keeper = keeper
 
     @classmethod
@@ -61,7 +69,7 @@ class Matter:
         if self._keeper is not None:
             self._keeper.release()
         self._keeper = None
-        self.ledger = Ledger()
+        self.ledger, self.learnt = Ledger(), NOTHING_LEARNT
 
     def __enter__(self) -> "Matter":
         return self
@@ -74,5 +82,5 @@ class Matter:
 
     def _write(self, info: Info) -> None:
         if self._keeper is not None:
-            self._keeper.write(info, self.ledger)
+            self._keeper.write(info, self.ledger, self.learnt)
             self.info = info

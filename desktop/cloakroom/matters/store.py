@@ -17,8 +17,9 @@ from cloakroom.errors import (
 )
 from cloakroom.matters.disk import Disk
 from cloakroom.matters.info import DEFAULT, Info, clean_name, folded
+from cloakroom.matters.learnt import Learnt
 from cloakroom.matters.lock import Lock
-from cloakroom.matters.matter import Keeper, Matter
+from cloakroom.matters.matter import NOTHING_LEARNT, Keeper, Matter
 from cloakroom.matters.vault import Vault, new_id
 from cloakroom.paths import folders
 from cloakroom.redact.ledger import Ledger
@@ -72,7 +73,8 @@ class Matters:
         return Listing(tuple(infos), tuple(f"{_mark(m)}: {why}" for m, why in unreadable.items()))
 
     def create(
-        self, name: str, *, expires: date | None = None, ledger: Ledger | None = None
+        self, name: str, *, expires: date | None = None, ledger: Ledger | None = None,
+        learnt: Learnt = NOTHING_LEARNT,
     ) -> Matter:
         """A new matter, saved and open. UsageError for a name that cannot be; MatterExists."""
         info = Info(clean_name(name), self._today(), expires)
@@ -82,7 +84,8 @@ class Matters:
             self._require_free(info.name)
             matter = new_id()
             lock = self._vault.lock(matter)
-            made = Matter(info, ledger or Ledger(), Keeper(self._vault, matter, lock))
+            keeper = Keeper(self._vault, matter, lock)
+            made = Matter(info, ledger or Ledger(), keeper, learnt=learnt)
             try:
                 made.save()
             except BaseException:
@@ -95,16 +98,17 @@ class Matters:
         matter = self._id(name)
         lock = self._vault.lock(matter)
         try:
-            info, ledger = self._vault.read(matter)
+            info, ledger, learnt = self._vault.read(matter)
         except BaseException:
             lock.release()
             raise
-        return Matter(info, ledger, Keeper(self._vault, matter, lock))
+        return Matter(info, ledger, Keeper(self._vault, matter, lock), learnt=learnt)
 
     def read(self, name: str) -> Matter:
         """As it was last saved, also while another process has it open. What is changed in it is
         not kept."""
-        return Matter(*self._vault.read(self._id(name)))
+        info, ledger, learnt = self._vault.read(self._id(name))
+        return Matter(info, ledger, learnt=learnt)
 
     def rename(self, name: str, new: str) -> None:
         """A matter that is open must be closed first, here too."""

@@ -16,6 +16,7 @@ from cloakroom.errors import InputError, MatterInUse, MatterNotSaved, MatterUnre
 from cloakroom.matters import seal
 from cloakroom.matters.disk import Disk
 from cloakroom.matters.info import Info
+from cloakroom.matters.learnt import Learnt, packed, unpacked
 from cloakroom.matters.lock import Lock
 from cloakroom.redact.ledger import Ledger
 
@@ -43,19 +44,19 @@ class Vault:
         data = self._read(matter, seal.START_BYTES + seal.LONGEST_HEAD)
         return Info.from_json(seal.unseal_head(self._key, bytes.fromhex(matter), data))
 
-    def read(self, matter: str) -> tuple[Info, Ledger]:
+    def read(self, matter: str) -> tuple[Info, Ledger, Learnt]:
         """Needs no lock: a file is whole at any time. Raises NoSuchMatter, MatterUnreadable."""
         data = self._read(matter, _LARGEST)
         head, body = seal.unseal(self._key, bytes.fromhex(matter), data)
         try:
-            return Info.from_json(head), Ledger.from_json(body.decode("utf-8"))
-        except (InputError, UnicodeDecodeError):
+            return Info.from_json(head), *unpacked(body)
+        except InputError:
             # it opened, so it is as it was written: by a Cloakroom that writes other ledgers
             raise MatterUnreadable("This version of Cloakroom cannot read this matter.") from None
 
-    def write(self, matter: str, info: Info, ledger: Ledger) -> None:
+    def write(self, matter: str, info: Info, ledger: Ledger, learnt: Learnt) -> None:
         """Returns when it is on the disk for certain; MatterNotSaved when it may not be."""
-        head, body = info.to_json(), ledger.to_json().encode("utf-8")
+        head, body = info.to_json(), packed(ledger, learnt)
         data = seal.seal(self._key, bytes.fromhex(matter), head, body)
         new = self._path(matter, "new")
         try:
