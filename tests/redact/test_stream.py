@@ -18,9 +18,9 @@ PIECES = [
     "[PERSON_1]", "[PERSON_1_SURNAME]", "[person 1]", "PERSON_1", "PERSON", "NI_NUMBER_1", "[", "]",
     "\\", "\\[", "\\]", "_", "\\_", "1", "12", " ", "\n", "**", "`", "'s", "s", "&#91;", "&#93;",
     "<", ">", "<br>", "{{", "}}", "{", "}", "$", "【", "】", "（", "［ＰＥＲＳＯＮ＿１］", "-",
-    "\u2011",
-    "\u200b", "SURNAME", "_SURNAME", "> ", "Rosa", " Abney", " Hall", "07700", " 900001", "x", "é",
-    "&lsqb;", "PERSON\\_1", "STAFF_ID_1", "[PERSON_\n> 1]", "\r\n", "[PERSON_9]", "[IP",
+    "[PERSN_1]", "[PERSON_1_ID]", "\u2011", "\u200b",
+    "SURNAME", "_SURNAME", "> ", "Rosa", " Abney", " Hall", "07700", " 900001",
+    "x", "é", "&lsqb;", "PERSON\\_1", "STAFF_ID_1", "[PERSON_\n> 1]", "\r\n", "[PERSON_9]", "[IP",
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=16).map("".join) | st.text(max_size=30)
 

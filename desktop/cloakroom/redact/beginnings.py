@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cloakroom.redact.placeholders import OPENINGS, narrow
+from cloakroom.redact.slips import LONGEST_SLIP
 from cloakroom.redact.stand_ins import LONGEST, StandIns
 
 LONGEST_WRITTEN = 1_300
@@ -19,6 +20,7 @@ _REST = re.compile(
     r"(?:[\w\s\\*`~&#;<>/'’‘ʼ\])}〉》】〕」』⟩⟧\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-])*"
 )
 _BARE = re.compile(r"([A-Z][A-Z0-9]*)((?:\\?_[A-Z0-9]*)*\\?)")
+_SLIP = re.compile(rf"\[[A-Z][A-Z0-9_]{{0,{LONGEST_SLIP}}}", re.ASCII)
 _BREAK = "<br />"
 
 
@@ -54,6 +56,8 @@ class Beginnings:
     def _is_open(self, end: str, opening: str) -> bool:
         if not end.startswith(opening):
             return opening.startswith(end)
+        if opening == "[" and _SLIP.fullmatch(end):
+            return True
         lead = _LEAD.match(end, len(opening))
         assert lead is not None  # each part of it may be empty
         rest, letters = end[lead.end() :], lead[1].upper()

@@ -1,6 +1,6 @@
 """What a text says in placeholders and stand-ins of a ledger, and what is to stand there.
 
-Exact and listed forms only (``placeholders.py``), never likeness.
+Exact and listed forms only (``placeholders.py``); likeness (``slips.py``) warns and no more.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from heapq import merge
 from cloakroom.model import Recovery
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.placeholders import Sighting, sightings
+from cloakroom.redact.slips import slips
 from cloakroom.redact.stand_ins import StandIns
 from cloakroom.redact.style import written
 
@@ -17,7 +18,7 @@ from cloakroom.redact.style import written
 @dataclass(frozen=True, slots=True)
 class Change:
     """``text[start:end]`` becomes ``before + value + after``; an UNKNOWN one has no value.
-    A ``bracketed`` one is finished: no character behind it can make it another."""
+    A ``bracketed`` one does not depend on the character behind it."""
 
     start: int
     end: int
@@ -34,8 +35,12 @@ def changes(text: str, ledger: Ledger, stand_ins: StandIns, *, start: int = 0) -
     """In order and apart, from ``start`` on."""
     known = _of_placeholders(text, ledger, start)
     invented = _of_stand_ins(text, ledger, stand_ins, start)
+    wrong = (
+        Change(*span, text[slice(*span)], Recovery.UNKNOWN, bracketed=True)
+        for span in slips(text, ledger.words, start=start)
+    )
     at = start
-    for change in merge(known, invented, key=lambda change: change.start):
+    for change in merge(known, invented, wrong, key=lambda change: change.start):
         if change.start >= at:
             yield change
             at = change.end

@@ -44,7 +44,7 @@ class Ledger:
         self._reserved: set[Placeholder] = set()
         self._typed: set[Placeholder] = set()
         self._key = secrets.token_bytes(32)
-        self.identities = Identities()
+        self._identities: Identities | None = Identities()
         self.revision = 0
 
     def __len__(self) -> int:
@@ -164,8 +164,8 @@ class Ledger:
 
     def to_json(self) -> str:
         """The whole ledger, values and key included: in memory, or in a file only encrypted."""
-        entries = tuple(self._by_placeholder.values())
-        reserved, typed = frozenset(self._reserved), frozenset(self._typed)
+        entries, reserved = tuple(self._by_placeholder.values()), frozenset(self._reserved)
+        typed = frozenset(self._typed)
         return dump(LedgerState(self._key, entries, reserved, typed, self._drawn, self.style))
 
     @classmethod
@@ -175,11 +175,14 @@ class Ledger:
         ledger = cls(style=state.style)
         ledger._key = state.key
         ledger._reserved, ledger._typed = set(state.reserved), set(state.typed)
-        ledger._numbers = {(each.ticket, each.number) for each in state.reserved}
+        ledger._numbers = set(state.numbers)
+        ledger._words |= {word for word, _ in state.numbers}
         ledger._drawn = dict(state.drawn)
-        for entry in state.entries:
-            ledger._record(entry)
-        ledger._remember()
+        rows = state.entries
+        ledger._by_placeholder = {e.placeholder: e for e in rows}
+        ledger._by_value = {(e.entity_type, e.value, e.stand_in): e for e in rows if not e.retired}
+        ledger._stand_ins = {e.placeholder: e for e in rows if e.stand_in}
+        ledger._identities = None
         return ledger
 
     def change(self, gone: Iterable[Entry], come: Iterable[Entry]) -> None:
@@ -195,13 +198,17 @@ class Ledger:
             self._record(entry)
             placeholder = Placeholder.parse(entry.placeholder)
             self._reserved -= {placeholder} if placeholder else set()
-        self._remember()
+        self._identities = None
 
-    def _remember(self) -> None:
-        self.identities = Identities()
-        for entry in self._by_placeholder.values():
-            if not entry.retired:
-                self.identities.recall(entry)
+    @property
+    def identities(self) -> Identities:
+        """Who is who; after reading worked out when first asked for, as restoring does without."""
+        if self._identities is None:
+            self._identities = Identities()
+            for entry in self._by_placeholder.values():
+                if not entry.retired:
+                    self._identities.recall(entry)
+        return self._identities
 
     def _place(self, entity_type: str, value: str) -> Placeholder:
         reading = read(entity_type, value)

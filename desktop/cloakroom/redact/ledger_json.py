@@ -9,6 +9,7 @@ at. Version 1, which is still read, has no style, and nothing in it is retired.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from cloakroom.errors import InputError
@@ -19,13 +20,15 @@ from cloakroom.redact.style import Style
 
 _T = TypeVar("_T")
 _VERSION = 2
+_COLUMNS = (str, str, str, bool, bool)
 _KEY_BYTES = 32
 _DAMAGED = "This ledger is damaged or was not written by Cloakroom. Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LedgerState:
-    """What a ledger knows. Its ``repr`` is the plain one: it never shows a value."""
+    """What a ledger knows; ``numbers`` are those of its placeholders, found when it is read. Its
+    ``repr`` is the plain one: it never shows a value."""
 
     key: bytes
     entries: tuple[Entry, ...]
@@ -33,6 +36,7 @@ class LedgerState:
     typed: frozenset[Placeholder]
     drawn: Mapping[str, int]
     style: Style = Style.SQUARE
+    numbers: frozenset[tuple[str, int]] = frozenset()
 
 
 def dump(state: LedgerState) -> str:
@@ -66,30 +70,29 @@ def _state(data: Any) -> LedgerState:
     _require(version in (1, _VERSION) and len(key) == _KEY_BYTES)
     style = Style(_a(str, fields["style"])) if version > 1 else Style.SQUARE
     entries = tuple(_entry(row, version) for row in _a(list, fields["entries"]))
-    _require(len({entry.placeholder for entry in entries}) == len(entries))
+    placeholders = [Placeholder.parse(entry.placeholder) for entry in entries]
+    _require(all(p or entry.stand_in for p, entry in zip(placeholders, entries, strict=True)))
+    taken = {entry.placeholder for entry in entries}
+    _require(len(taken) == len(entries))
     current = [(e.entity_type, e.value, e.stand_in) for e in entries if not e.retired]
     _require(len(set(current)) == len(current))
     reserved = frozenset(_placeholder(item) for item in _a(list, fields["reserved"]))
-    _require(reserved.isdisjoint(Placeholder.parse(entry.placeholder) for entry in entries))
+    _require(taken.isdisjoint(map(str, reserved)))
     typed = frozenset(_placeholder(item) for item in _a(list, fields["typed"]))
     drawn = {name: _a(int, number) for name, number in _a(dict, fields["drawn"]).items()}
     _require(all(number >= 0 for number in drawn.values()))
-    return LedgerState(key, entries, reserved, typed, drawn, style)
+    numbers = frozenset((p.ticket, p.number) for p in chain(placeholders, reserved) if p)
+    return LedgerState(key, entries, reserved, typed, drawn, style, numbers)
 
 
 def _entry(row: Any, version: int) -> Entry:
     columns = _a(list, row) + ([False] if version == 1 else [])
-    placeholder, entity_type, value, stand_in, retired = columns
-    entry = Entry(
-        _a(str, placeholder), _a(str, entity_type), _a(str, value),
-        _a(bool, stand_in), _a(bool, retired),
-    )
+    _require(tuple(map(type, columns)) == _COLUMNS)
+    entry = Entry(*columns)
     _require(bool(entry.entity_type and entry.value))
     if entry.stand_in:
         _require(entry.placeholder[:1].isalnum() and entry.placeholder[-1:].isalnum())
         _require(len(entry.placeholder) <= LONGEST)
-    else:
-        _placeholder(entry.placeholder)
     return entry
 
 

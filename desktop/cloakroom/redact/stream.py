@@ -55,9 +55,14 @@ class RestoreStream:
         for place in self._beginnings.in_text(self._text, self._start):
             while n < len(found) and found[n].end <= place:
                 n += 1
-            if n == len(found) or not _covers(found[n], place):
+            if n == len(found) or not self._covers(found[n], place):
                 return place
         return len(self._text)
+
+    def _covers(self, change: Change, place: int) -> bool:
+        # "{PERSON_1}" is not finished: with another brace it is none
+        finished = change.bracketed and not self._text.endswith("}", 0, change.end)
+        return change.start < place or (finished and change.start == place)
 
     def _out(self, found: list[Change], end: int) -> str:
         done = [change for change in found if change.end <= end]
@@ -76,7 +81,3 @@ class RestoreStream:
         self._text = self._text[end - context :]
         self._start = context
         return new
-
-
-def _covers(change: Change, place: int) -> bool:
-    return change.start < place or (change.bracketed and change.start == place)
