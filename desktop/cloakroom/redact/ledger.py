@@ -173,11 +173,10 @@ class Ledger:
         """Raises :class:`InputError` for anything that :meth:`to_json` would not have written."""
         state = load(text)
         ledger = cls(style=state.style)
-        ledger._key = state.key
+        ledger._key, ledger._drawn = state.key, dict(state.drawn)
         ledger._reserved, ledger._typed = set(state.reserved), set(state.typed)
         ledger._numbers = set(state.numbers)
         ledger._words |= {word for word, _ in state.numbers}
-        ledger._drawn = dict(state.drawn)
         rows = state.entries
         ledger._by_placeholder = {e.placeholder: e for e in rows}
         ledger._by_value = {(e.entity_type, e.value, e.stand_in): e for e in rows if not e.retired}
