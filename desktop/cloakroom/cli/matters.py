@@ -46,7 +46,7 @@ def knowing(options: Options, ledger: Ledger) -> Options:
 def _known(ledger: Ledger) -> Iterator[tuple[str, str]]:
     for entry in ledger:
         value = entry.value.strip()
-        if len(value) >= _SHORTEST:
+        if len(value) >= _SHORTEST and not entry.retired:
             # a value that looks like an expression is a value all the same
             word = f"re:{re.escape(value)}" if is_expression(value) else value
             yield word, entry.entity_type

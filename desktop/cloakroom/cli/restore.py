@@ -9,9 +9,7 @@ from cloakroom.cli.matters import to_look_into
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
 from cloakroom.errors import UsageError
-from cloakroom.model import Recovery, Restored, Ticket
-from cloakroom.redact.ledger import Ledger
-from cloakroom.redact.placeholders import sightings
+from cloakroom.model import Recovery, Restored
 from cloakroom.redact.restore import restore
 
 SUMMARY = "put the values back into a text"
@@ -45,32 +43,20 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
         else:
             console.write(file.encode(restored.text))
         if not args.quiet:
-            for line in report(restored, matter.ledger):
+            for line in report(restored):
                 console.note(line)
     return int(any(ticket.recovery is not Recovery.EXACT for ticket in restored.tickets))
 
 
-def report(restored: Restored, ledger: Ledger) -> Iterator[str]:
+def report(restored: Restored) -> Iterator[str]:
     """The counts, then each placeholder that was altered or is unknown, as the text wrote it.
     Never a value."""
     exact, altered, unknown = (restored.count(recovery) for recovery in Recovery)
     yield (
         f"restored {exact}, altered {altered}, unknown {unknown}, "
-        f"never used {never_used(restored, ledger)}"
+        f"never used {len(restored.unused)}"
     )
     for ticket in restored.tickets:
         if ticket.recovery is not Recovery.EXACT:
             line = restored.text.count("\n", 0, ticket.start) + 1
             yield f"  {ticket.recovery}: {visible(ticket.seen)} (line {line})"
-
-
-def never_used(restored: Restored, ledger: Ledger) -> int:
-    """How many placeholders of ``ledger`` the text does not hold."""
-    met = {_placeholder(ticket, ledger) for ticket in restored.tickets}
-    return sum(entry.placeholder not in met for entry in ledger)
-
-
-def _placeholder(ticket: Ticket, ledger: Ledger) -> str:
-    if ticket.recovery is not Recovery.ALTERED:
-        return ticket.seen
-    return next((str(s.placeholder) for s in sightings(ticket.seen, ledger.words)), ticket.seen)
