@@ -3,6 +3,7 @@
 import argparse
 import math
 from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 
 from cloakroom.cli import lists
 from cloakroom.cli.parser import Parser
@@ -89,9 +90,16 @@ def _types(text: str, *, known: Collection[str] = ENTITY_TYPES) -> tuple[str, ..
     names = tuple(name.strip().upper() for name in text.split(",") if name.strip())
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        wrong = ", ".join(unknown) or "an empty list"
-        raise argparse.ArgumentTypeError(f"{wrong} is not one of {', '.join(known)}")
+        raise argparse.ArgumentTypeError(_not_known(unknown, known))
     return names
+
+
+def _not_known(unknown: list[str], known: Collection[str]) -> str:
+    """Sixty kinds are too many to print for one slip of the pen: the nearest ones will do."""
+    if not unknown:
+        return "an empty list names no kind"
+    near = get_close_matches(unknown[0], known, n=3, cutoff=0.5) or ["PERSON", "EMAIL_ADDRESS"]
+    return f"{', '.join(unknown)} is not a kind Cloakroom knows; the nearest: {', '.join(near)}"
 
 
 def _types_or_regions(text: str) -> tuple[str, ...]:
