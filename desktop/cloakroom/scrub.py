@@ -14,6 +14,7 @@ from cloakroom.model import Choice, Cleared, Decision, Finding, Operator, Redact
 from cloakroom.redact.apply import apply
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.placeholders import sightings
+from cloakroom.redact.style import in_brackets
 
 Detect = Callable[[str], Sequence[Finding]]
 """Text to findings: sorted, not overlapping."""
@@ -148,7 +149,11 @@ def with_more(decisions: Sequence[Decision], findings: Sequence[Finding]) -> lis
 def without_placeholders(text: str, findings: Sequence[Finding]) -> list[Finding]:
     """The findings without the parts that lie on placeholders which stand in ``text`` already
     (a copied answer, a text scrubbed before): a ticket is not a value."""
-    tickets = [(seen.start, seen.end) for seen in sightings(text) if seen.exact]
+    tickets = [
+        (seen.start, seen.end)
+        for seen in sightings(text)
+        if text[seen.start : seen.end] in in_brackets(str(seen.placeholder))
+    ]
     if not tickets:
         return list(findings)
     return [part for found in findings for part in _outside(tickets, found, text)]

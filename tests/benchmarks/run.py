@@ -11,7 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "large.py",
-         "matters.py")
+         "matters.py", "restore.py")
 
 
 def main() -> int:

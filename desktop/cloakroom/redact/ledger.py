@@ -45,7 +45,6 @@ class Ledger:
         self._typed: set[Placeholder] = set()
         self._key = secrets.token_bytes(32)
         self._identities: Identities | None = Identities()
-        self.revision = 0
 
     def __len__(self) -> int:
         return len(self._by_placeholder)
@@ -238,13 +237,13 @@ class Ledger:
         return placeholder in self._reserved or str(placeholder) in self._by_placeholder
 
     def _record(self, entry: Entry) -> None:
-        self.revision += 1
         if not entry.retired:
             self._by_value[entry.entity_type, entry.value, entry.stand_in] = entry
         self._by_placeholder[entry.placeholder] = entry
         placeholder = Placeholder.parse(entry.placeholder)
         if placeholder is not None:
             self._numbers.add((placeholder.ticket, placeholder.number))
-            self._words |= {placeholder.ticket}
+            if placeholder.ticket not in self._words:
+                self._words |= {placeholder.ticket}
         if entry.stand_in:
             self._stand_ins[entry.placeholder] = entry

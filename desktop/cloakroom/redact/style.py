@@ -27,3 +27,8 @@ def written(placeholder: str, style: Style) -> str:
     """``placeholder``, given as ``[PERSON_1]``, in ``style``."""
     before, after = _AROUND[style]
     return f"{before}{placeholder[1:-1]}{after}"
+
+
+def in_brackets(placeholder: str) -> frozenset[str]:
+    """``placeholder``, given as ``[PERSON_1]``, in each style that has brackets."""
+    return frozenset(written(placeholder, style) for style in Style if style is not Style.PLAIN)
