@@ -5,6 +5,7 @@ python3 packaging/dev.py run [ARGS…]     start Cloakroom (without a display: t
 python3 packaging/dev.py test [ARGS…]    linter, type checker, then pytest with ARGS
 python3 packaging/dev.py check           linter and type checker only
 python3 packaging/dev.py bench [ARGS…]   the benchmarks
+python3 packaging/dev.py evaluate [ARGS…]  what is found and missed on the labelled texts
 python3 packaging/dev.py build           the program for this computer, in dist/, and its smoke test
 python3 packaging/dev.py lock            renew requirements.lock
 

@@ -80,6 +80,12 @@ def bench(arguments: list[str]) -> int:
         return call([dev_env.ready(), str(script), *arguments], cwd=ROOT, env=env | ONE_THREAD)
 
 
+def evaluate(arguments: list[str]) -> int:
+    """What is found and missed on the labelled texts; needs no screen."""
+    script = ROOT / "tests" / "evaluation" / "run.py"
+    return call([dev_env.ready(), str(script), *arguments], cwd=ROOT, env=os.environ | ONE_THREAD)
+
+
 def build(_: list[str]) -> int:
     dev_system.provide(dev_system.BUILDING)
     command = [dev_env.ready(), "-P", "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
@@ -129,5 +135,6 @@ def call(
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "run": run, "test": test, "check": check, "bench": bench, "build": build, "lock": lock,
+    "run": run, "test": test, "check": check, "bench": bench,
+    "evaluate": evaluate, "build": build, "lock": lock,
 }

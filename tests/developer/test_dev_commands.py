@@ -45,6 +45,20 @@ def test_a_signal_reads_as_a_shell_says_it() -> None:
     assert dev_commands.call([sys.executable, "-c", killed]) == 128 + 9
 
 
+def test_the_evaluation_runs_in_the_environment_with_its_arguments(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # GIVEN an environment that is ready
+    called: list[list[str]] = []
+    monkeypatch.setattr(dev_commands.dev_env, "ready", lambda: "python-of-the-environment")
+    monkeypatch.setattr(dev_commands, "call", lambda command, **_: called.append(command) or 7)
+    # WHEN the evaluation is asked for THEN its script gets the arguments, and we its status
+    assert dev_commands.main(["evaluate", "--own", "--presidio"]) == 7
+    script = ROOT / "tests" / "evaluation" / "run.py"
+    assert called == [["python-of-the-environment", str(script), "--own", "--presidio"]]
+    assert script.is_file()
+
+
 def test_an_unknown_command_shows_the_known_ones() -> None:
     script = str(ROOT / "packaging" / "dev.py")
     command = [sys.executable, script, "fly"]

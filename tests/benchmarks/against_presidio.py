@@ -1,0 +1,54 @@
+"""Our engine and stock Presidio around the same name pipeline, in one run, on the same texts.
+
+``tests/evaluation/stock.py`` says what stock is. The ratios are of processor time, medians of runs
+that take turns, so that a busy machine slows both alike.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+from office import office
+from table import head, row
+
+from cloakroom.detect import Detector, Options
+from evaluation.stock import StockPresidio
+
+SIZES = {2: (15, 3), 20: (7, 4), 100: (3, 8)}
+"""KB of text: (runs, how many times faster ours must be)."""
+RULES = Options(names=False)
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return 1000 * (time.process_time() - began)
+
+
+def compare(ours: Detector, stock: StockPresidio, size: int) -> bool:
+    runs, least = SIZES[size]
+    text = office(1000 * size)
+    works: tuple[Callable[[], object], ...] = (
+        lambda: stock.find(text),
+        lambda: ours.detect(text),
+        lambda: ours.detect(text, options=RULES),
+    )
+    times = [[milliseconds(work) for work in works] for _ in range(runs + 1)][1:]
+    presidio, full, rules = (statistics.median(column) for column in zip(*times, strict=True))
+    row(f"{size} KB, stock Presidio (median of {runs})", presidio, "ms")
+    row(f"{size} KB, Cloakroom", full, "ms")
+    kept = row(f"{size} KB, how many times faster", presidio / full, "×", least=least)
+    row(f"{size} KB, Cloakroom, rules only, each KB", rules / size, "ms")
+    return kept
+
+
+def main() -> int:
+    head()
+    ours, stock = Detector.default(), StockPresidio(Options().name_level)
+    kept = [compare(ours, stock, size) for size in SIZES]
+    return int(not all(kept))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
