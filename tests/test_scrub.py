@@ -113,7 +113,29 @@ def test_a_placeholder_that_stands_in_the_text_already_is_no_value() -> None:
     assert result.cleared.text == "[PERSON_1] [WORD_1] [PLACE_1]"
 
 
+@pytest.mark.parametrize("there", ["<PERSON_1>", "{{PERSON_1}}", "[PERSON_1_SURNAME]"])
+def test_nor_is_one_in_another_style(there: str) -> None:
+    detect = WordFinder({**WORDS, there: "PERSON"})
+    result = scrub(f"{there} in Leeds", detect, ledger=Ledger())
+    assert result.cleared.text == f"{there} in [PLACE_1]"
+
+
+def test_one_finding_may_have_an_operator_of_its_own() -> None:
+    text = "Leeds and Leeds"
+    decisions = [Decision(Finding(0, 5, "LOCATION", 0.9, ""), operator=Operator.REMOVE),
+                 Decision(Finding(10, 15, "LOCATION", 0.9, ""))]
+    result = scrub(text, WordFinder({}), ledger=Ledger(), decisions=decisions)
+    assert result.cleared.text == " and [PLACE_1]"
+
+
 # --- Several texts at once ----------------------------------------------------------------------
+
+
+def test_a_full_name_in_the_last_text_says_who_the_first_is_about() -> None:
+    texts = ["Okafor", "Amira Okafor"]
+    decisions = [[Decision(Finding(0, len(text), "PERSON", 0.9, ""))] for text in texts]
+    looks = rounds(texts, decisions, ledger=Ledger())
+    assert next(looks) == ["[PERSON_1_SURNAME]", "[PERSON_1]"]
 
 
 def test_texts_that_belong_together_share_their_looks_and_their_tickets() -> None:

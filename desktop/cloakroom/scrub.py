@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from cloakroom.errors import NotClean
 from cloakroom.model import Choice, Cleared, Decision, Finding, Operator, Redacted
-from cloakroom.redact.apply import apply
+from cloakroom.redact.apply import apply, introduce
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.placeholders import sightings
 from cloakroom.redact.style import in_brackets
@@ -47,12 +47,15 @@ def take_out(
     text: str, decisions: Sequence[Decision], *, ledger: Ledger, method: Method = PLACEHOLDERS
 ) -> Redacted:
     """The text with every value replaced whose decision is to redact."""
-    redact = [d for d in decisions if d.choice is Choice.REDACT]
-    own = {d.finding: d.operator for d in redact if d.operator is not None}
+    own = {d.finding: d.operator for d in decisions if d.operator is not None}
     return apply(
-        text, [d.finding for d in redact], ledger=ledger,
+        text, _to_redact(decisions), ledger=ledger,
         operator=method.operator, operators={**method.by_type, **own},
     )
+
+
+def _to_redact(decisions: Sequence[Decision]) -> list[Finding]:
+    return [each.finding for each in decisions if each.choice is Choice.REDACT]
 
 
 def leftovers(
@@ -104,6 +107,8 @@ def rounds(
     A generator, so that the window can wait for its worker between looks and the command line
     need not know. Raises NotClean when something stays."""
     for _ in range(MOST_LOOKS):
+        for text, decided in zip(texts, decisions, strict=True):
+            introduce(text, _to_redact(decided), ledger=ledger)
         redacted = [
             take_out(text, decided, ledger=ledger, method=method)
             for text, decided in zip(texts, decisions, strict=True)

@@ -41,7 +41,8 @@ def apply(
     plan = _with_whole_words(text, findings, plan)
     ledger.reserve(text, entity_types={finding.entity_type for finding in findings})
     ledger.reserve(_skeleton(text, findings, plan))
-    _introduce(text, findings, plan, ledger)
+    restorable = [f for f, each in zip(findings, plan, strict=True) if each in _RESTORABLE]
+    introduce(text, restorable, ledger=ledger)
     redacted = _replaced(text, findings, plan, ledger)
     if _reads_back(text, redacted, plan, ledger):
         return redacted
@@ -52,15 +53,10 @@ def _operator(finding: Finding, operator: Operator, operators: Operators) -> Ope
     return operators.get(finding, operators.get(finding.entity_type, operator))
 
 
-def _introduce(
-    text: str, findings: Sequence[Finding], plan: Sequence[Operator], ledger: Ledger
-) -> None:
-    """Whoever is mentioned is known by the full name before the first line is written."""
-    mentioned = {
-        (finding.entity_type, _parts(text, finding)[0]): None
-        for finding, operator in zip(findings, plan, strict=True)
-        if operator in _RESTORABLE
-    }
+def introduce(text: str, findings: Sequence[Finding], *, ledger: Ledger) -> None:
+    """Whoever is mentioned is known by the full name before the first line is written. For texts
+    that belong together call it with each before the first :func:`apply`."""
+    mentioned = {(each.entity_type, _parts(text, each)[0]): None for each in findings}
     for entity_type, value in mentioned:
         ledger.identities.meet(entity_type, value)
 
