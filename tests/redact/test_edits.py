@@ -99,6 +99,7 @@ def test_forget(ledger: Ledger) -> None:
     assert "Amira Smith" not in ledger.to_json()
     assert restore("[PERSON_1_BRAVO] [PERSON_2]", ledger).text == "[PERSON_1_BRAVO] [PERSON_2]"
     assert ledger.ticket("PERSON", "Nia Jones") == "[PERSON_4]"
+    assert ledger.ticket("PERSON", "Amira  Okafor") == "[PERSON_1_CHARLIE]"
     Ledger.from_json(ledger.to_json())
     # AND undone, it is back
     carry_out(ledger, undo)

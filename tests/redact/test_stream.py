@@ -59,6 +59,13 @@ def test_character_by_character(text: str) -> None:
     assert out == restore(text, LEDGER).text
 
 
+@pytest.mark.parametrize("text", ["{PERSON_1}}", "{{PERSON_1}", "[PERSN_1]", "[PERSON_1_ID]"])
+def test_cases_that_once_came_out_otherwise(text: str) -> None:
+    stream = RestoreStream(LEDGER)
+    out = "".join([*map(stream.feed, text), stream.close()])
+    assert stream.restored(out) == restore(text, LEDGER)
+
+
 def held(text: str) -> str:
     stream = RestoreStream(LEDGER)
     return text[len(stream.feed(text)) :]

@@ -121,11 +121,10 @@ def _csv(text: str, found: Sequence[Change]) -> Iterator[Piece]:
 def _cell(text: str, cell: re.Match[str], inside: Sequence[Change]) -> Iterator[Piece]:
     quoted = cell[0].startswith('"')
     breaks = any(_NEEDS_QUOTES.search(change.value) for change in inside)
-    double = quoted or breaks
     if breaks and not quoted:
         yield Piece(cell.start(), cell.start(), '"')
     for change in inside:
-        yield _piece(text, change, _doubled if double else str)
+        yield _piece(text, change, _doubled if breaks else str)
     if breaks and not quoted:
         yield Piece(max(cell.end(), inside[-1].end), max(cell.end(), inside[-1].end), '"')
 
