@@ -17,6 +17,7 @@ from spacy.vectors import Vectors
 
 from cloakroom.detect.names import features, pieces
 from cloakroom.detect.names.labels import tag_numbers
+from cloakroom.detect.names.listing import Listing
 
 
 class Piece(NamedTuple):
@@ -41,9 +42,10 @@ class Vocabulary:
         upper = np.array([self.number(word.upper()) for word in words])
         return lower, upper
 
-    def tables(self, vectors: Vectors) -> tuple[np.ndarray, np.ndarray]:
+    def tables(self, vectors: Vectors, listing: Listing) -> tuple[np.ndarray, np.ndarray]:
         """The feature rows (words x columns) and floret vectors (words x 100) of every word."""
-        rows = np.array([features.rows(word) for word in self.numbers], dtype=np.int64)
+        hashed = np.array([features.rows(word) for word in self.numbers], dtype=np.int64)
+        rows = np.column_stack([hashed, listing.classes(list(self.numbers))])
         cut = [word[: features.LONGEST] for word in self.numbers]
         parts = [vectors.get_batch(cut[at : at + 20_000]) for at in range(0, len(cut), 20_000)]
         return rows, np.concatenate(parts).astype(np.float16)
@@ -58,6 +60,12 @@ def floret(data: Path) -> Vectors:
         }
         rounded = file["data"].astype(np.float16).astype(np.float32)
     return Vectors(strings=spacy.blank("en").vocab.strings, data=rounded, mode="floret", **settings)
+
+
+def listed(path: Path) -> Listing:
+    """The hashes and classes that ``listing.py`` wrote."""
+    with np.load(path) as file:
+        return Listing(file["keys"], file["classes"])
 
 
 def read(path: Path) -> list[dict]:

@@ -2,6 +2,8 @@
 
     python export.py --data ../shared/ner --weights BUILD/weights.npz --out resources/pipeline
 
+Beside the weights stand ``listed.npz`` and, once ``calibrate.py`` has run, ``calibration.npy``.
+
 The folder's other files (the model card) stay.
 """
 
@@ -13,10 +15,13 @@ import spacy
 from encode import floret
 
 from cloakroom.detect.names import FACTORY
+from cloakroom.detect.names.calibration import SLOPES_AND_OFFSETS
+from cloakroom.detect.names.labels import LABELS
+from cloakroom.detect.names.listing import CLASSES, KEYS
 
 META = {
     "name": "cloakroom_names",
-    "version": "1.0.0",
+    "version": "1.1.0",
     "description": "People, organisations and places in English office text",
     "license": "CC BY-SA 4.0",
     "author": "The Cloakroom authors",
@@ -27,10 +32,19 @@ def pipeline(data: Path, weights: Path) -> spacy.language.Language:
     nlp = spacy.blank("en")
     nlp.meta.update(META)
     nlp.vocab.vectors = floret(data)
-    with np.load(weights) as file:
-        nlp.add_pipe(FACTORY).use({name: file[name] for name in file.files})
+    nlp.add_pipe(FACTORY).use(arrays(weights))
     nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float16)
     return nlp
+
+
+def arrays(weights: Path) -> dict[str, np.ndarray]:
+    """Everything the component needs, by name."""
+    with np.load(weights) as trained, np.load(weights.with_name("listed.npz")) as words:
+        found = {name: trained[name] for name in trained.files}
+        found |= {KEYS: words["keys"], CLASSES: words["classes"]}
+    fitted = weights.with_name("calibration.npy")
+    plain = np.tile([1.0, 0.0], (len(LABELS), 1))
+    return found | {SLOPES_AND_OFFSETS: np.load(fitted) if fitted.exists() else plain}
 
 
 def main() -> None:

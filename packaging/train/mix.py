@@ -14,13 +14,16 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from people import written
 from plain import MONTHS
 from pools import Pools
-from synth import Spans, Synth, written
+from synth import Spans, Synth
 
 SEED = 20_251
-SYNTHETIC = 52_000
-JOINED = 9_000
+SYNTHETIC = 112_000
+JOINED = 14_000
+CHECKED = 500
+"""Texts of another seed, to choose a checkpoint by."""
 
 
 class Share(NamedTuple):
@@ -32,15 +35,15 @@ class Share(NamedTuple):
 
 
 SHARES = {
-    "gmb": Share(1, 0.0, 0.6),
-    "ewt": Share(4, 0.75),
-    "tab": Share(3, 0.9),
-    "crossner": Share(2, 0.6),
-    "gum": Share(2, 0.9),
-    "wikigold": Share(2, 0.8),
-    "wnut17": Share(2, 0.4),
-    "btc": Share(1, 0.0),
-    "wikidist": Share(1, 0.0),
+    "gmb": Share(2, 0.9, 0.5),
+    "ewt": Share(7, 0.8),
+    "tab": Share(5, 0.95),
+    "crossner": Share(3, 0.7),
+    "gum": Share(4, 0.9),
+    "wikigold": Share(4, 0.85),
+    "wnut17": Share(4, 0.7),
+    "btc": Share(2, 0.6),
+    "wikidist": Share(2, 0.0),
 }
 GMB_WITH_NAMES, GMB_WITHOUT = 25_000, 3_000
 
@@ -127,8 +130,10 @@ def noisy(text: str, spans: Spans, random: Random) -> Item:
         return spaced(text, spans, random)
     elif draw < 0.10:
         text = text.replace("'", "’")
-    elif draw < 0.15:
-        text = renamed(text, spans, str.lower if draw < 0.135 else str.upper)
+    elif draw < 0.18:
+        text = renamed(text, spans, str.lower if draw < 0.15 else str.upper)
+    elif draw < 0.23:
+        text = renamed(text, spans, lambda name: misspelt(name, random))
     return Item(text, spans, [])
 
 
@@ -139,6 +144,18 @@ def renamed(text: str, spans: Spans, recase: Callable[[str], str]) -> str:
         if len(name) == end - start:
             text = text[:start] + name + text[end:]
     return text
+
+
+def misspelt(name: str, random: Random) -> str:
+    """Two letters change places, or one is another."""
+    if len(name) < 4:
+        return name
+    at = random.randrange(1, len(name) - 2)
+    if not name[at : at + 2].isalpha():
+        return name
+    if random.random() < 0.6:
+        return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    return name[:at] + random.choice("aeiorstnlm") + name[at + 1 :]
 
 
 def wrapped(text: str, width: int) -> str:
@@ -190,9 +207,15 @@ def main() -> None:
     items = [item for item in mixture(options.data, random) if item.text.strip()]
     random.shuffle(items)
     options.out.mkdir(parents=True, exist_ok=True)
-    with gzip.open(options.out / "mix.jsonl.gz", "wt", encoding="utf-8", compresslevel=3) as file:
-        file.writelines(json.dumps(item._asdict(), ensure_ascii=False) + "\n" for item in items)
+    write(options.out / "mix.jsonl.gz", items)
+    check = Synth(Pools(options.data, Random(SEED + 1)))
+    write(options.out / "check.jsonl.gz", [Item(*check.document(), []) for _ in range(CHECKED)])
     print(f"{len(items):,} texts, {sum(len(item.text) for item in items):,} characters")
+
+
+def write(path: Path, items: list[Item]) -> None:
+    with gzip.open(path, "wt", encoding="utf-8", compresslevel=3) as file:
+        file.writelines(json.dumps(item._asdict(), ensure_ascii=False) + "\n" for item in items)
 
 
 if __name__ == "__main__":

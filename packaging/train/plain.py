@@ -23,7 +23,7 @@ class Plain:
     def value(self, slot: str, person: tuple[str, str]) -> str:
         if slot == "email":
             return self.email(person)
-        if slot in ("role", "product", "title"):
+        if slot in ("role", "product", "title", "formword", "animal", "breed"):
             return self.pools.pick(slot)
         return getattr(self, slot)()
 

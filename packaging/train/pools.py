@@ -18,9 +18,11 @@ from faker import Faker
 from faker.config import AVAILABLE_LOCALES
 
 HERE = Path(__file__).parent
-HOME_SHARE = 0.45
-"""Of the people, how many have names common in the British Isles."""
+HOME_SHARE, COMMUNITY_SHARE = 0.42, 0.26
+"""Of the people, how many have names common in the British Isles; in their newer communities."""
 HOME = ["en_GB"] * 12 + ["welsh", "scottish", "irish", "english"] * 2 + ["tricky"] * 3
+COMMUNITIES = ["southasian"] * 4 + ["african"] * 2 + ["european"] * 2
+COMMUNITIES += ["eastasian", "arabjewish", "caribbean"]
 NAME_LISTS = {
     "first": ("first_names", "first_names_male", "first_names_female"),
     "last": ("last_names", "last_names_male", "last_names_female"),
@@ -79,7 +81,7 @@ class Pools:
     def _names(self, kind: str, names: dict[str, list[str]]) -> dict[str, list[str]]:
         for locale in AVAILABLE_LOCALES:
             names[locale] = faker_names(locale, kind)
-        for home in ("welsh", "scottish", "irish", "english", "tricky"):
+        for home in ("welsh", "scottish", "irish", "english", "tricky", *COMMUNITIES):
             own = self.words.get(f"{home}_{kind}")
             names[home] = own or names["en_GB"]
         return {origin: found for origin, found in names.items() if len(found) >= 5}
@@ -105,7 +107,11 @@ class Pools:
     # People
 
     def origin(self) -> str:
-        return self.random.choice(HOME if self.chance(HOME_SHARE) else self.origins)
+        draw = self.random.random()
+        if draw < HOME_SHARE:
+            return self.random.choice(HOME)
+        community = draw < HOME_SHARE + COMMUNITY_SHARE
+        return self.random.choice(COMMUNITIES if community else self.origins)
 
     def person(self) -> tuple[str, str]:
         """A forename and a surname, mostly of one origin."""
@@ -211,6 +217,11 @@ class Pools:
         needs_suffix = form in (2, 9) or self.chance(0.5)
         return f"{forms[form]} {self.pick('suffix')}" if needs_suffix else forms[form]
 
+    def court(self) -> str:
+        if self.chance(0.3):
+            return self.pick("high_court")
+        return f"{self.town()} {self.pick('court_kind')}"
+
     def local(self) -> str:
         if self.chance(0.2):
             return f"St {self.pick('saint')}'s {self.pick('saint_kind')}"
@@ -227,7 +238,8 @@ class Pools:
         draw = self.random.random()
         kinds: Iterable = (
             (0.12, self.council),
-            (0.28, lambda: self.pick("body")),
+            (0.26, lambda: self.pick("body")),
+            (0.31, lambda: self.pick("unit")),
             (0.46, lambda: self.pick("firm")),
             (0.51, lambda: self.random.choice(self.companies)),
             (0.76, self.company),

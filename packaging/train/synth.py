@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from abroad import Abroad
+from people import written
 from plain import Plain
 from pools import Pools
 
@@ -18,7 +20,6 @@ GREETING = (
     "[Hi|Hello|Dear|Morning|Hey|hi|FAO|To] "
     "[{first}|{first}|{first}|{mr}|{full}|{first} and {first}][,| -||!]"
 )
-PARTICLES = ("de", "van", "al", "bin", "von", "da")
 COLUMNS = {
     "Name": "full", "Surname": "last", "First name": "first", "Organisation": "org",
     "Town": "town", "Address": "house", "Postcode": "postcode", "Date": "date", "Ref": "ref",
@@ -26,6 +27,12 @@ COLUMNS = {
     "Owner": "initials", "Contact": "listed", "Qty": "n", "Officer": "first", "Supplier": "org",
     "Country": "country", "Email": "email", "Item": "product",
 }  # fmt: skip
+
+LISTED = {
+    "nick": ("nickname", "PERSON"),
+    "tricky": ("tricky_first", "PERSON"),
+    "oddtown": ("odd_town", "LOCATION"),
+}
 
 Spans = list[tuple[int, int, str]]
 
@@ -51,6 +58,7 @@ class Synth:
     def __init__(self, pools: Pools) -> None:
         self.pools, self.random = pools, pools.random
         self.plain = Plain(pools)
+        self.abroad = Abroad(self.random)
         self.person = pools.person()
         self.sentences = (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines()
         self.negatives = (FOLDER / "plain.txt").read_text(encoding="utf-8").splitlines()
@@ -59,7 +67,7 @@ class Synth:
     def document(self) -> tuple[str, Spans]:
         page = Page()
         forms = (self._email, self._prose, self._prose, self._block, self._table, self._chat)
-        self.random.choices(forms, weights=(30, 16, 10, 30, 7, 7))[0](page)
+        self.random.choices(forms, weights=(24, 14, 9, 40, 7, 6))[0](page)
         text = page.text.rstrip()
         return text, merged(text, [span for span in page.spans if span[1] <= len(text)])
 
@@ -137,6 +145,32 @@ class Synth:
                 page.add(part)
 
     def _slot(self, page: Page, slot: str) -> None:
+        """``caps_`` and ``low_`` before a slot write it in capitals or in lower case."""
+        case, _, rest = slot.partition("_")
+        if case in ("caps", "low"):
+            start = len(page.text)
+            self._slot(page, rest)
+            found = page.text[start:]
+            recased = found.upper() if case == "caps" else found.lower()
+            if len(recased) == len(found):
+                page.text = page.text[:start] + recased
+        elif slot in ("abroad", "abroad_lines"):
+            self._parts(page, self.abroad.parts(), ", " if slot == "abroad" else "\n")
+        elif slot in LISTED:
+            words, label = LISTED[slot]
+            page.add(self.pools.pick(words), label)
+        elif slot == "court":
+            page.add(self.pools.court(), "ORGANIZATION")
+        else:
+            self._filled(page, slot)
+
+    def _parts(self, page: Page, parts: list[list[tuple[str, str]]], comma: str) -> None:
+        for number, part in enumerate(parts):
+            page.add(comma if number else "")
+            for text, label in part:
+                page.add(text, label)
+
+    def _filled(self, page: Page, slot: str) -> None:
         if slot in ("address", "lines"):
             self._address(page, ", " if slot == "address" else "\n")
         elif slot == "mr":
@@ -146,8 +180,8 @@ class Synth:
             "same_"
         ):
             self._person(page, slot)
-        elif slot in ("org", "council", "body", "firm"):
-            word = slot in ("body", "firm")
+        elif slot in ("org", "council", "body", "firm", "unit"):
+            word = slot in ("body", "firm", "unit")
             page.add(self.pools.pick(slot) if word else getattr(self.pools, slot)(), "ORGANIZATION")
         elif slot in ("town", "county", "country", "street", "site", "house"):
             page.add(getattr(self.pools, slot)(), "LOCATION")
@@ -176,36 +210,6 @@ class Synth:
         for number, part in enumerate(parts):
             page.add(comma if number else "")
             page.add(part, "LOCATION")
-
-
-def written(person: tuple[str, str], form: str, pools: Pools) -> str:
-    first, last = person
-    letter = pools.random.choice("ABCDEFGHJKLMNPRSTW")
-    forms = {
-        "first": [first],
-        "last": [last],
-        "listed": [
-            f"{last}, {first}",
-            f"{last}, {first}",
-            f"{last.upper()}, {first}",
-            f"{last} {first[0]}",
-        ],
-        "initials": [
-            f"{first[0]}. {last}",
-            f"{first[0]} {last}",
-            f"{first[0]}.{letter}. {last}",
-            f"{first[0]}{letter} {last}",
-        ],
-        "full": [f"{first} {last}"] * 14
-        + [
-            f"{first} {letter}. {last}",
-            f"{first} {letter} {last}",
-            f"{first} {pools.first()} {last}",
-            f"{first} {last.upper()}",
-            f"{first} {pools.random.choice(PARTICLES)} {last}",
-        ],
-    }
-    return pools.random.choice(forms[form])
 
 
 def merged(text: str, spans: Spans) -> Spans:

@@ -7,12 +7,14 @@ from torch.nn import functional
 from cloakroom.detect.names.features import COLUMNS, TABLES
 from cloakroom.detect.names.labels import TAGS
 
-INPUT, VECTOR, HIDDEN = 256, 96, 128
+INPUT, VECTOR, HIDDEN = 256, 96, 160
 FLORET = 100
+UNLISTED = 0.2
+"""Share of the words whose class in the lists is withheld in training."""
 
 
 class Tagger(nn.Module):
-    def __init__(self, dropout: float = 0.25, blanked: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.25, blanked: float = 0.12) -> None:
         super().__init__()
         self.tables = nn.ModuleDict({t.name: nn.Embedding(t.rows, t.width) for t in TABLES})
         for table in self.tables.values():
@@ -33,13 +35,15 @@ class Tagger(nn.Module):
             looked_up = self.tables[name](rows[..., column])
             parts[name] = parts[name] + looked_up if name in parts else looked_up
         parts["word"] = self._blank(parts["word"])
+        parts["listed"] = self._blank(parts["listed"], UNLISTED)
         joined = torch.cat([*parts.values(), self.vector(self._blank(vectors))], dim=-1)
         lexical = functional.gelu(self.input(self.dropout(joined)), approximate="tanh")
         states, _ = self.lstm(self.dropout(self.input_norm(lexical)))
         return self.output(self.dropout(self.norm(states)))
 
-    def _blank(self, values: Tensor) -> Tensor:
+    def _blank(self, values: Tensor, share: float | None = None) -> Tensor:
         """In training, some words lose this feature, so that none is relied on alone."""
         if not self.training:
             return values
-        return values * (torch.rand(values.shape[:-1]) > self.blanked).unsqueeze(-1)
+        kept = torch.rand(values.shape[:-1]) > (self.blanked if share is None else share)
+        return values * kept.unsqueeze(-1)

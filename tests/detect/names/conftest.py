@@ -5,8 +5,10 @@ import pytest
 from spacy.language import Language
 
 from cloakroom.detect.names import load_pipeline
+from cloakroom.detect.names.calibration import SLOPES_AND_OFFSETS
 from cloakroom.detect.names.features import TABLES
-from cloakroom.detect.names.labels import TAGS
+from cloakroom.detect.names.labels import LABELS, TAGS
+from cloakroom.detect.names.listing import CLASSES, KEYS, Known, key
 from cloakroom.paths import resource
 
 INPUT, HIDDEN, VECTOR, FLORET = 16, 8, 6, 100
@@ -36,4 +38,9 @@ def weights() -> dict[str, np.ndarray]:
             shapes |= {f"lstm.bias_ih_{end}": (4 * HIDDEN,), f"lstm.bias_hh_{end}": (4 * HIDDEN,)}
     shapes |= {"norm.weight": (2 * HIDDEN,), "norm.bias": (2 * HIDDEN,)}
     shapes |= {"output.weight": (len(TAGS), 2 * HIDDEN), "output.bias": (len(TAGS),)}
-    return {key: random.normal(0, 0.4, shape).astype(np.float16) for key, shape in shapes.items()}
+    drawn = {name: random.normal(0, 0.4, shape) for name, shape in shapes.items()}
+    found = {name: values.astype(np.float16) for name, values in drawn.items()}
+    found[KEYS] = np.array([key("amira")], dtype=np.uint32)
+    found[CLASSES] = np.array([Known.FORENAME], dtype=np.uint8)
+    found[SLOPES_AND_OFFSETS] = np.tile([1.0, 0.0], (len(LABELS), 1))
+    return found

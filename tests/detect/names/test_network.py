@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from cloakroom.detect.names.features import COLUMNS
+from cloakroom.detect.names.features import COLUMNS, TABLES
 from cloakroom.detect.names.network import Network
 
 LENGTHS = np.array([9, 6, 6, 2, 1])
@@ -15,7 +15,8 @@ def network(weights: dict[str, np.ndarray]) -> Network:
 @pytest.fixture(scope="module")
 def lexical(network: Network) -> np.ndarray:
     random = np.random.default_rng(3)
-    rows = random.integers(0, 2_000, (30, len(COLUMNS)))
+    smallest = min(table.rows for table in TABLES)
+    rows = random.integers(0, smallest, (30, len(COLUMNS)))
     return network.lexical(rows, random.normal(size=(30, 100)).astype(np.float32))
 
 

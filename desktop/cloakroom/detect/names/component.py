@@ -1,15 +1,15 @@
 """The spaCy component ``cloakroom_names``: finds people, organisations and places in a Doc.
 
-It sets ``doc.ents`` and, for each entity, ``span._.confidence`` (0 to 1: the mean probability
-the network gives its words) and ``span._.repeated`` (marked because the name stands elsewhere in
-the text).
+It sets ``doc.ents`` and, for each entity, ``span._.confidence`` (0 to 1: the share of such names
+that were right in texts like those it was measured on) and ``span._.repeated`` (marked because the
+name stands elsewhere in the text).
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,11 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from cloakroom.detect.names import decoding, pieces
+from cloakroom.detect.names.calibration import SLOPES_AND_OFFSETS, UNCALIBRATED, Calibration
 from cloakroom.detect.names.found import Found, tidied
 from cloakroom.detect.names.labels import OUTSIDE
 from cloakroom.detect.names.lexicon import Lexicon
+from cloakroom.detect.names.listing import CLASSES, KEYS, Listing
 from cloakroom.detect.names.network import Floats, Network, Numbers
 from cloakroom.detect.names.recurrence import with_repeats
 
@@ -52,18 +54,21 @@ class NameFinder:
 
     def __init__(self, vocab: Vocab, level: float = BALANCED) -> None:
         self.vocab, self.sensitivity = vocab, level
-        self.weights: dict[str, npt.NDArray[np.float16]] = {}
+        self.weights: dict[str, npt.NDArray[Any]] = {}
+        self._calibration = UNCALIBRATED
         self._network: Network | None = None
         self._lexicon: Lexicon | None = None
 
-    def use(self, weights: dict[str, npt.NDArray[np.float16]]) -> None:
+    def use(self, weights: dict[str, npt.NDArray[Any]]) -> None:
         """Take trained weights. Raises ``KeyError`` or ``ValueError`` where they do not fit."""
         vectors = self.vocab.vectors
         if vectors.shape[1] != weights["vector.weight"].shape[1]:
             raise ValueError("the word vectors are not those of these weights")
         vectors.data = vectors.data.astype(np.float32)  # shipped in half the size
         self._network = Network(weights)
-        self._lexicon = Lexicon(self._network, vectors, self.vocab.strings)
+        listing = Listing(weights[KEYS], weights[CLASSES])
+        self._lexicon = Lexicon(self._network, listing, vectors, self.vocab.strings)
+        self._calibration = Calibration(weights[SLOPES_AND_OFFSETS])
         self.weights = weights
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -81,8 +86,15 @@ class NameFinder:
         level = _LEVEL.get()
         logs, tags = self.tag(doc, self.sensitivity if level is None else level)
         named = Found.all(tags, logs)
-        doc.ents = [_span(doc, found) for found in with_repeats(doc, tidied(doc, named), logs)]
+        every = with_repeats(doc, tidied(doc, named), logs)
+        doc.ents = [self._span(doc, found) for found in every]
         return doc
+
+    def _span(self, doc: Doc, found: Found) -> Span:
+        span = Span(doc, found.start, found.end, label=found.label)
+        span._.confidence = self._calibration.of(found.confidence, found.label)
+        span._.repeated = found.repeated
+        return span
 
     def tag(self, doc: Doc, level: float) -> tuple[Floats, decoding.Tags]:
         """Log-probabilities (tokens, tags) and the best tag of each token of ``doc``."""
@@ -114,12 +126,6 @@ def _side_by_side(cuts: list[tuple[int, int]]) -> tuple[Numbers, Numbers, npt.ND
     steps = np.arange(int(lengths[0]))
     inside = steps < lengths[:, None]
     return np.where(inside, starts[:, None] + steps, 0), lengths, inside
-
-
-def _span(doc: Doc, found: Found) -> Span:
-    span = Span(doc, found.start, found.end, label=found.label)
-    span._.confidence, span._.repeated = found.confidence, found.repeated
-    return span
 
 
 @Language.factory(FACTORY, default_config={"sensitivity": BALANCED}, assigns=["doc.ents"])

@@ -19,15 +19,21 @@ class Table(NamedTuple):
     width: int
 
 
+HASHED: Final = ("word", "word", "prefix", "suffix", "ending", "shape", "opening", "tail", "start")
+"""The table of each hash. A word has two rows in the first table: two words seldom share both."""
 TABLES: Final = (
     Table("word", 50_000, 64),
     Table("prefix", 6_000, 32),
     Table("suffix", 8_000, 32),
     Table("ending", 2_000, 16),
     Table("shape", 2_000, 32),
+    Table("opening", 2_000, 16),
+    Table("tail", 12_000, 24),
+    Table("start", 12_000, 24),
+    Table("listed", 32, 24),
 )
-COLUMNS: Final = ("word", "word", "prefix", "suffix", "ending", "shape")
-"""The table of each hash. A word has two rows in the first table: two words seldom share both."""
+COLUMNS: Final = (*HASHED, "listed")
+"""The table of each row number the network takes: the hashes, and the class in the lists."""
 
 _PLAIN: Final = str.maketrans("123456789’‘", "000000000''")
 _RUN: Final = re.compile(r"(.)\1{3,}")
@@ -47,14 +53,19 @@ def _kind(character: str) -> str:
     return "X" if character.isupper() else character
 
 
+def plain(word: str) -> str:
+    """Lower case, every digit 0, straight apostrophes."""
+    return word[:LONGEST].lower().translate(_PLAIN)
+
+
 def rows(word: str) -> tuple[int, ...]:
-    """One row number for each of ``COLUMNS``. Any string is allowed, lone surrogates too."""
-    word = word[:LONGEST]
-    plain = word.lower().translate(_PLAIN)
-    keys = (plain, plain, plain[:3], plain[-3:], plain[-2:], shape(word))
+    """One row number for each of ``HASHED``. Any string is allowed, lone surrogates too."""
+    low = plain(word)
+    ends = (low[:3], low[-3:], low[-2:])
+    keys = (low, low, *ends, shape(word[:LONGEST]), low[:2], low[-4:], low[:4])
     return tuple(
         zlib.crc32(key.encode("utf-8", "surrogatepass"), seed) % _ROWS[column]
-        for seed, (column, key) in enumerate(zip(COLUMNS, keys, strict=True), start=1)
+        for seed, (column, key) in enumerate(zip(HASHED, keys, strict=True), start=1)
     )
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
 from cloakroom.detect.names import features, pieces
+from cloakroom.detect.names.listing import Listing
 from cloakroom.detect.names.network import Floats, Network, Numbers
 
 KEPT: Final = 30_000
@@ -19,8 +20,11 @@ KEPT: Final = 30_000
 class Lexicon:
     """Rows of the input layer and kinds of token, by the hash spaCy has for a word."""
 
-    def __init__(self, network: Network, vectors: Vectors, strings: StringStore) -> None:
-        self._network, self._vectors, self._strings = network, vectors, strings
+    def __init__(
+        self, network: Network, listing: Listing, vectors: Vectors, strings: StringStore
+    ) -> None:
+        self._network, self._listing = network, listing
+        self._vectors, self._strings = vectors, strings
         self._forget()
 
     def _forget(self) -> None:
@@ -48,7 +52,8 @@ class Lexicon:
         first = len(self)
         self._numbers.update(zip(keys, range(first, first + len(keys)), strict=True))
         self._make_room()
-        rows = np.array([features.rows(word) for word in words], dtype=np.intp)
+        hashed = np.array([features.rows(word) for word in words], dtype=np.intp)
+        rows = np.column_stack([hashed, self._listing.classes(words)])
         cut = [word[: features.LONGEST] for word in words]
         vectors = self._vectors.get_batch(cut).astype(np.float32)
         self.rows[first : len(self)] = self._network.lexical(rows, vectors)

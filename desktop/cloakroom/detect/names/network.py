@@ -6,7 +6,7 @@ directions. A product this small is slowed, not sped up, by several threads: the
 detects sets ``OPENBLAS_NUM_THREADS=1`` before numpy is imported.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +24,7 @@ _GELU: Final = np.float32(np.sqrt(2 / np.pi))
 class Network:
     """``weights`` by their names in the training script. Raises ``KeyError`` where one lacks."""
 
-    def __init__(self, weights: dict[str, npt.NDArray[np.float16]]) -> None:
+    def __init__(self, weights: dict[str, npt.NDArray[Any]]) -> None:
         full = {name: values.astype(np.float32) for name, values in weights.items()}
         self._tables = {table.name: full[f"tables.{table.name}.weight"] for table in TABLES}
         self._vector = (full["vector.weight"].T, full["vector.bias"])
