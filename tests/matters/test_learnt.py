@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cloakroom.detect.options import Options
 from cloakroom.errors import InputError, MatterUnreadable, NoKeyring, OtherKey
 from cloakroom.matters import seal
-from cloakroom.matters.for_good import ForGood, is_there
+from cloakroom.matters.for_good import ForGood
 from cloakroom.matters.learnt import Learnt, packed, unpacked
 from cloakroom.matters.store import Matters
 from cloakroom.matters.transfer import bring_in, export
@@ -113,10 +113,10 @@ def test_a_colleague_gets_them_too(store: Matters, monkeypatch: pytest.MonkeyPat
 
 
 def test_words_for_good_are_kept_sealed(folder: Path) -> None:
-    assert not is_there(folder)
+    assert not for_good(folder).is_there
     assert for_good(folder).read() == Learnt()
     assert for_good(folder).change(lambda _: LEARNT) == LEARNT
-    assert is_there(folder)
+    assert for_good(folder).is_there
     assert for_good(folder).read() == LEARNT
     files = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
     assert files
@@ -148,5 +148,5 @@ def test_without_a_keyring_nothing_is_kept(folder: Path) -> None:
 
     with pytest.raises(NoKeyring):
         ForGood(folder, no_key).change(lambda _: LEARNT)
-    assert not is_there(folder)
+    assert not for_good(folder).is_there
     assert ForGood(folder, no_key).read() == Learnt()

@@ -171,7 +171,7 @@ def test_a_newer_password_is_left_alone(desk: Desk) -> None:
 def test_a_newer_text_is_left_alone_while_paused(desk: Desk) -> None:
     desk.review()
     desk.exchange.scrub(desk.tell)
-    desk.session.pause(5)
+    desk.session.watching.pause(5)
     desk.clipboard.copy("Daniel Whitfield")
     assert desk.until_told() == LEFT_ALONE
     assert desk.clipboard.text == "Daniel Whitfield"
@@ -231,7 +231,7 @@ def test_one_click_on_what_is_under_review_keeps_the_decisions(desk: Desk) -> No
 
 
 def test_one_click_while_paused_looks_first(desk: Desk) -> None:
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy(LETTER)
     desk.exchange.scrub_clipboard(desk.tell)
     desk.settle()
@@ -241,7 +241,7 @@ def test_one_click_while_paused_looks_first(desk: Desk) -> None:
 
 def test_one_click_while_paused_does_not_scrub_the_clip_before(desk: Desk) -> None:
     desk.review("Daniel Whitfield")
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy(LETTER)
     desk.exchange.scrub_clipboard(desk.tell)
     desk.settle()
@@ -270,7 +270,7 @@ def test_one_click_with_nothing_sensitive(desk: Desk) -> None:
 
 
 def test_one_click_with_a_failing_detector(desk: Desk) -> None:
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy(LETTER)
     desk.exchange.scrub_clipboard(desk.tell)
     desk.worker.fail(DetectorFailed())
@@ -342,7 +342,7 @@ def test_copying_a_restored_answer(desk: Desk) -> None:
 def test_restored_values_on_the_clipboard_are_never_called_scrubbed(desk: Desk, way: str) -> None:
     # GIVEN a scrubbed letter, and an answer that was not looked at when it was copied
     desk.scrubbed()
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy("Hello [PERSON_1]")
     # WHEN its values are put back
     if way == "restore":

@@ -178,10 +178,10 @@ def test_a_secret(window: MainWindow, desk: Desk) -> None:
 
 
 def test_paused(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     assert empty(window) == ("Paused", {"look", "sample", "resume"})
     qtbot.mouseClick(window.review.empty.resume, Qt.MouseButton.LeftButton)
-    assert not desk.session.paused
+    assert not desk.session.watching.paused
     assert empty(window)[0] == "Copy some text anywhere"
 
 
@@ -198,7 +198,7 @@ def test_a_broken_detector(window: MainWindow, desk: Desk) -> None:
 
 
 def test_looking_at_the_clipboard(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy(LETTER)
     qtbot.mouseClick(window.review.empty.look, Qt.MouseButton.LeftButton)
     desk.settle()

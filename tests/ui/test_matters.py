@@ -162,3 +162,17 @@ def test_an_idle_matter_is_closed(kept: Kept) -> None:
     kept.matters._idle.timeout.emit()
     assert not kept.matters.current.kept
     assert len(Matters(kept.folder, lambda: KEY).read("Appeal").ledger) == 2
+
+
+@pytest.mark.parametrize(
+    ("choice", "minutes"), [("5 minutes", 5), ("30 minutes", 30), ("never", None)]
+)
+def test_how_long_an_idle_matter_stays_open_is_a_setting(
+    kept: Kept, choice: str, minutes: int | None
+) -> None:
+    kept.create("Appeal")
+    kept.desk.session.change_setting("close_idle", choice)
+    idle = kept.matters._idle
+    assert idle.isActive() is (minutes is not None)
+    if minutes:
+        assert idle.interval() == minutes * 60_000

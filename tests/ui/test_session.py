@@ -187,7 +187,7 @@ def test_stop_drops_the_scan_and_tells_who_asked(desk: Desk) -> None:
 
 
 def test_looking_at_the_clipboard_tells_what_was_found(desk: Desk) -> None:
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy(LETTER)
     assert desk.session.look_at_clipboard(desk.tell)
     desk.worker.answer_all()
@@ -196,7 +196,7 @@ def test_looking_at_the_clipboard_tells_what_was_found(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("text", "secret"), [("", False), ("hunter2", True)])
 def test_there_may_be_nothing_to_look_at(desk: Desk, text: str, secret: bool) -> None:
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy(text, secret=secret)
     assert not desk.session.look_at_clipboard(desk.tell)
     assert not desk.worker.asked
@@ -215,37 +215,37 @@ def test_what_was_copied_before_the_start_is_looked_at(desk: Desk) -> None:
 
 
 def test_paused_nothing_is_looked_at(desk: Desk) -> None:
-    desk.session.pause(None)
+    desk.session.watching.pause(None)
     desk.clipboard.copy(LETTER)
-    assert desk.session.paused
+    assert desk.session.watching.paused
     assert desk.state is State.EMPTY
-    desk.session.resume()
+    desk.session.watching.resume()
     desk.clipboard.copy(LETTER + " again")
     assert desk.state is State.SCANNING
 
 
 def test_pausing_ends_a_scan(desk: Desk) -> None:
     desk.clipboard.copy(LETTER)
-    desk.session.pause(5)
+    desk.session.watching.pause(5)
     assert desk.state is State.EMPTY
     desk.worker.answer_all()
     assert desk.state is State.EMPTY
 
 
 def test_a_pause_ends_by_itself(desk: Desk, qtbot: QtBot) -> None:
-    desk.session.pause(60)
-    timer = desk.session._resume
+    desk.session.watching.pause(60)
+    timer = desk.session.watching._resume
     assert timer.isActive()
     assert timer.interval() == 60 * 60_000
     with qtbot.waitSignal(desk.session.changed):
         timer.setInterval(0)
-    assert not desk.session.paused
+    assert not desk.session.watching.paused
 
 
 def test_a_pause_until_asked_ends_a_timed_one(desk: Desk) -> None:
-    desk.session.pause(5)
-    desk.session.pause(None)
-    assert not desk.session._resume.isActive()
+    desk.session.watching.pause(5)
+    desk.session.watching.pause(None)
+    assert not desk.session.watching._resume.isActive()
 
 
 def test_switched_off_nothing_is_looked_at(desk: Desk) -> None:

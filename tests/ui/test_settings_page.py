@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cloakroom import settings as settings_table
@@ -50,6 +50,7 @@ def test_a_control_shows_and_changes_its_setting(
     made = control(page, setting)
     if isinstance(made, Switch):
         assert made.isChecked() is setting.default
+        page.findChild(QScrollArea).ensureWidgetVisible(made)
         qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
         wanted = not setting.default
     else:

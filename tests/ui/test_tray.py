@@ -88,12 +88,12 @@ def test_scrubbed(tray: Tray, desk: Desk) -> None:
 def test_paused(tray: Tray, desk: Desk) -> None:
     assert not entry(tray, "Watch again").isVisible()
     entry(tray, "5 minutes").trigger()
-    assert desk.session.paused
+    assert desk.session.watching.paused
     assert tray.state is TrayState.PAUSED
     assert tip(tray) == "Cloakroom: paused, the clipboard is not watched"
     assert not tray.pauses.menuAction().isVisible()
     entry(tray, "Watch again").trigger()
-    assert not desk.session.paused
+    assert not desk.session.watching.paused
     assert tray.pauses.menuAction().isVisible()
     assert not entry(tray, "Watch again").isVisible()
 
@@ -104,14 +104,14 @@ def test_every_pause_is_as_long_as_it_says(
     tray: Tray, desk: Desk, words: str, minutes: int | None
 ) -> None:
     entry(tray, words).trigger()
-    timer = desk.session._resume
+    timer = desk.session.watching._resume
     assert timer.isActive() is (minutes is not None)
     if minutes:
         assert timer.interval() == minutes * 60_000
 
 
 def test_blocked_says_so_before_anything_else(tray: Tray, desk: Desk) -> None:
-    desk.session.pause(5)
+    desk.session.watching.pause(5)
     desk.worker.break_down()
     assert tray.state is TrayState.BLOCKED
     assert tip(tray) == "Cloakroom: the detector does not run"

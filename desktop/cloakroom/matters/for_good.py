@@ -22,28 +22,28 @@ _UNREADABLE = (
 )
 
 
-def folder_of_this_user() -> Path:
-    return folders().data / "matters"
-
-
-def is_there(folder: Path) -> bool:
-    """Whether anything was ever taught for good; asks no keyring."""
-    return (_within(folder) / f"{_ID}.matter").exists()
-
-
 class ForGood:
-    """``folder`` is that of the matters; ``key`` is called when first needed. Both methods may
-    raise NoKeyring and MatterUnreadable."""
+    """``folder`` is that of the matters; ``key`` is called when first needed. Reading and
+    changing may raise NoKeyring and MatterUnreadable."""
 
     def __init__(self, folder: Path, key: Callable[[], bytes]) -> None:
-        self._folder, self._key = _within(folder), key
+        self._folder, self._key = folder / "learnt", key
 
     @classmethod
     def of_this_user(cls) -> "ForGood":
-        from cloakroom.matters import key
+        folder = folders().data / "matters"
 
-        folder = folder_of_this_user()
-        return cls(folder, lambda: key.obtain(key.system(), folder))
+        def obtain() -> bytes:
+            from cloakroom.matters import key
+
+            return key.obtain(key.system(), folder)
+
+        return cls(folder, obtain)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was ever taught for good; asks no keyring."""
+        return (self._folder / f"{_ID}.matter").exists()
 
     def read(self) -> Learnt:
         return self._read(self._vault())
@@ -70,7 +70,3 @@ class ForGood:
             return Learnt()
         except MatterUnreadable:
             raise MatterUnreadable(_UNREADABLE) from None
-
-
-def _within(folder: Path) -> Path:
-    return folder / "learnt"

@@ -56,6 +56,7 @@ class App(QObject):
         self.worker.start()
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.open()  # where there is no tray, the window stands in for it
+        self.session.learning.load()
         self.session.look_if_watching()
 
     @property

@@ -1,9 +1,10 @@
 """Plain Python work off the Qt thread: taking a page of HTML apart, putting it together again."""
 
 import logging
+from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from cloakroom.errors import CloakroomError
 
@@ -34,3 +35,38 @@ class Aside(QObject):
             self.failed.emit(CloakroomError("That could not be done. Nothing was changed."))
         else:
             self.done.emit(result)
+
+
+class InTurn(QObject):
+    """Work aside, one after the other in the order it was asked for. ``settled`` after each."""
+
+    settled = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Aside] = deque()  # the first one runs
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._waiting)
+
+    def do(
+        self, work: Callable[[], object], then: Callable[[object], object],
+        otherwise: Callable[[CloakroomError], object],
+    ) -> None:
+        """``then`` and ``otherwise`` are methods of a QObject, as for :class:`Aside`."""
+        aside = Aside(work, self)
+        aside.done.connect(then)
+        aside.failed.connect(otherwise)
+        aside.done.connect(self._settled)
+        aside.failed.connect(self._settled)
+        self._waiting.append(aside)
+        if len(self._waiting) == 1:
+            aside.start()
+
+    @Slot(object)
+    def _settled(self, _: object) -> None:
+        self._waiting.popleft().deleteLater()
+        if self._waiting:
+            self._waiting[0].start()
+        self.settled.emit()

@@ -13,7 +13,8 @@ from cloakroom.review import summary
 from cloakroom.scrub import Method
 from cloakroom.ui.clipboard import Held, Snapshot
 from cloakroom.ui.scrubbing import CleanClip, Scrubbing
-from cloakroom.ui.session import Session, State, Then, tell
+from cloakroom.ui.session import Session, State
+from cloakroom.ui.telling import Then, tell
 
 
 class Exchange(QObject):

@@ -4,7 +4,6 @@ The keyring may ask the user something and a file may be slow, so whatever touch
 aside; the window goes on meanwhile.
 """
 
-from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from cloakroom.errors import CloakroomError
 from cloakroom.matters.info import Info
 from cloakroom.matters.matter import Matter
-from cloakroom.ui.aside import Aside
+from cloakroom.ui.aside import InTurn
 from cloakroom.ui.session import Session, State
 
 if TYPE_CHECKING:
     from cloakroom.matters.store import Matters
 
-IDLE_MINUTES = 30
+IDLE_MINUTES = {"5 minutes": 5, "30 minutes": 30, "never": None}
 """After so long without a clip or a decision a kept matter is closed: its values leave memory."""
 
 Open = Callable[[], "Matters"]
@@ -45,12 +44,14 @@ class MatterDesk(QObject):
         self._session = session
         self._open_store = store
         self._store: Matters | None = None
-        self._waiting: deque[Aside] = deque()  # the first one runs
+        self._in_turn = InTurn(self)
+        self._in_turn.settled.connect(self.changed)
         self.kept: tuple[Info, ...] = ()
         self._reopen = ""  # after a rename that failed
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.leave)
         session.changed.connect(self._awake)
+        session.settings_changed.connect(self._awake)
 
     @property
     def current(self) -> Matter:
@@ -58,7 +59,7 @@ class MatterDesk(QObject):
 
     @property
     def busy(self) -> bool:
-        return bool(self._waiting)
+        return self._in_turn.busy
 
     # ---- steps
 
@@ -134,21 +135,7 @@ class MatterDesk(QObject):
         self, work: "Callable[[Matters], object]", then: Callable[[object], None]
     ) -> None:
         """One after the other, in the order they were asked for."""
-        aside = Aside(lambda: work(self._opened_store()), self)
-        aside.done.connect(then)
-        aside.failed.connect(self._not_done)
-        aside.done.connect(self._settled)
-        aside.failed.connect(self._settled)
-        self._waiting.append(aside)
-        if len(self._waiting) == 1:
-            aside.start()
-
-    @Slot(object)
-    def _settled(self, _: object) -> None:
-        self._waiting.popleft().deleteLater()
-        if self._waiting:
-            self._waiting[0].start()
-        self.changed.emit()
+        self._in_turn.do(lambda: work(self._opened_store()), then, self._not_done)
 
     def _opened_store(self) -> "Matters":
         if self._store is None:
@@ -161,8 +148,11 @@ class MatterDesk(QObject):
         matter.close()
 
     def _awake(self) -> None:
-        if self.current.kept and self._session.state is not State.SCANNING:
-            self._idle.start()
+        minutes = IDLE_MINUTES[self._session.settings.text("close_idle")]
+        if minutes is None or not self.current.kept:
+            self._idle.stop()
+        elif self._session.state is not State.SCANNING:
+            self._idle.start(minutes * 60_000)
 
 
 def _renamed(store: "Matters", old: str, new: str) -> Matter:

@@ -4,24 +4,28 @@ The window and the tray show it; ``exchange`` takes out and puts back. The rules
 ``clip`` and ``review``. Everything is held in memory only.
 """
 
-from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cloakroom import settings as settings_table
 from cloakroom.clip import Clip, left_out, usable
-from cloakroom.detect.options import Options, Sensitivity
+from cloakroom.detect.options import Options
 from cloakroom.errors import Cancelled, CloakroomError, TooLarge
 from cloakroom.instance import Reply
+from cloakroom.matters.for_good import ForGood
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice, Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
-from cloakroom.review import Review, summary
+from cloakroom.review import ADDED_BY_USER, Review, summary
 from cloakroom.settings import Settings
-from cloakroom.ui.clipboard import Clipboard
+from cloakroom.ui.clipboard import Clipboard, Held
+from cloakroom.ui.learning import Learning, Scope, Words
 from cloakroom.ui.scrubbing import CleanClip
+from cloakroom.ui.telling import Then, tell
+from cloakroom.ui.wanted import LOOK_AGAIN, options_for
+from cloakroom.ui.watching import Watching
 from cloakroom.ui.worker import Job, Worker
 
 MOST_CHARACTERS = 5_000_000
@@ -38,9 +42,6 @@ class State(Enum):
     PROBLEM = auto()
 
 
-Then = Callable[[Reply], None]
-
-
 class Session(QObject):
     """``changed`` after every step; ``progress`` while scanning; ``failed`` with the error when
     something asked for could not be done."""
@@ -50,7 +51,10 @@ class Session(QObject):
     failed = Signal(object)  # CloakroomError
     settings_changed = Signal()
 
-    def __init__(self, clipboard: Clipboard, worker: Worker, settings: Settings) -> None:
+    def __init__(
+        self, clipboard: Clipboard, worker: Worker, settings: Settings, *,
+        words: Words = ForGood.of_this_user,
+    ) -> None:
         super().__init__()
         self.clipboard, self.worker, self.settings = clipboard, worker, settings
         self.state = State.EMPTY
@@ -61,14 +65,15 @@ class Session(QObject):
         self.review = Review("", ())
         self.clean: CleanClip | None = None
         self.restorable = 0
-        self.paused = False
         self.broken: CloakroomError | None = None
         self.matter = Matter.in_memory()
-        self._never: tuple[str, ...] = ()
+        self.watching = Watching(self)
+        self.learning = Learning(lambda: self.matter, self, words=words)
         self._steps: list[Review] = []
         self._job: Job | None = None
-        self._resume = QTimer(self, singleShot=True)
-        self._resume.timeout.connect(self.resume)
+        self.watching.changed.connect(self._paused_or_not)
+        self.learning.loaded.connect(self._look_afresh)
+        self.learning.failed.connect(self.failed)
         clipboard.changed.connect(self.look_if_watching)
         worker.broken.connect(self._worker_broken)
 
@@ -78,9 +83,11 @@ class Session(QObject):
 
     def use(self, matter: Matter) -> None:
         """Works with ``matter`` from here on: what is on the clipboard may now be restorable."""
-        self.matter = matter
+        before, self.matter = self.learning.all, matter
         self._count_restorable()
         self.changed.emit()
+        if self.learning.all != before:
+            self._look_afresh()
 
     # ---- looking
 
@@ -102,25 +109,14 @@ class Session(QObject):
 
     def look_at_clipboard(self, then: Then | None = None) -> bool:
         """Reads the clipboard now, paused or not. False where there is nothing to look at."""
-        held = self.clipboard.read()
-        if held.secret:
-            self._drop_job()
-            self.enter(State.SECRET)
-            return False
-        clip = usable(held.clip)
-        if clip.empty:
-            return False
-        self.look(clip, "Clipboard", then)
-        return True
+        return self._look_at(self.clipboard.read(), then)
 
     def shows_the_clipboard(self) -> bool:
         """Whether the clip under review is what the clipboard holds now."""
         return usable(self.clipboard.read().clip) == self.clip
 
     def options(self) -> Options:
-        return Options(
-            sensitivity=Sensitivity(self.settings.text("sensitivity")), allow=self._never
-        )
+        return options_for(self.settings, self.learning.all)
 
     def stop(self) -> None:
         """Drops the scan at hand; the clip stays where it is."""
@@ -135,11 +131,20 @@ class Session(QObject):
     def add(self, start: int, end: int, name: str) -> None:
         self._step(self.review.add(start, end, name))
 
-    def never(self, value: str) -> None:
-        """Keeps ``value`` here, and does not flag it again until Cloakroom is closed."""
-        self._never = (*self._never, value)
+    def never(self, value: str, scope: Scope = Scope.SESSION) -> None:
+        """Keeps ``value`` here, and does not flag it again while ``scope`` lasts."""
+        self.learning.never(value, scope)
         same = [d.finding for d in self.review.decisions if self.review.value(d.finding) == value]
         self._step(self.review.choose(same, Choice.KEEP))
+
+    def always(self, start: int, end: int, name: str, scope: Scope) -> None:
+        """Takes out what stands there, here and from now on while ``scope`` lasts."""
+        review = self.review.add(start, end, name)
+        marked = (d.finding for d in review.decisions if d.finding.why == ADDED_BY_USER)
+        added = next((f for f in marked if f.start < end and start < f.end), None)
+        if added:
+            self.learning.always(review.value(added), name, scope)
+            self._step(review)
 
     def take_step_back(self) -> None:
         if self._steps:
@@ -150,25 +155,6 @@ class Session(QObject):
     def can_step_back(self) -> bool:
         return bool(self._steps) and self.state is State.REVIEW
 
-    # ---- pausing and settings
-
-    def pause(self, minutes: int | None) -> None:
-        """Stops watching for ``minutes``, or until asked (None)."""
-        self.paused = True
-        self._drop_job()
-        if minutes:
-            self._resume.start(minutes * 60_000)
-        else:
-            self._resume.stop()
-        if self.state is State.SCANNING:
-            self.state = State.EMPTY
-        self.changed.emit()
-
-    def resume(self) -> None:
-        self.paused = False
-        self._resume.stop()
-        self.changed.emit()
-
     def change_setting(self, key: str, value: bool | str) -> None:
         self.settings = self.settings.with_value(key, value)
         self.settings_changed.emit()
@@ -176,7 +162,7 @@ class Session(QObject):
             settings_table.save(self.settings)
         except CloakroomError as error:
             self.failed.emit(error)
-        if key == "sensitivity" and self.state is State.REVIEW:
+        if key in LOOK_AGAIN and self.state is State.REVIEW:
             self.look(self.clip, self.source)
         self.changed.emit()
 
@@ -184,18 +170,23 @@ class Session(QObject):
 
     def look_if_watching(self) -> None:
         """After each copy elsewhere, and at the start for what was copied before."""
-        if self.paused or not self.settings.switch("watch_clipboard"):
+        if self.watching.paused or not self.settings.switch("watch_clipboard"):
             return
         held = self.clipboard.read()
         if held.ours:  # written by another Cloakroom, or kept by a clipboard manager
             return
+        nothing_shown = self.state in (State.EMPTY, State.SECRET)
+        if held.secret or nothing_shown or usable(held.clip) != self.clip:
+            self._look_at(held)
+
+    def _look_at(self, held: Held, then: Then | None = None) -> bool:
+        clip = usable(held.clip)
         if held.secret:
             self._drop_job()
             self.enter(State.SECRET)
-            return
-        clip = usable(held.clip)
-        if not clip.empty and (clip != self.clip or self.state in (State.EMPTY, State.SECRET)):
-            self.look(clip, "Clipboard")
+        elif not clip.empty:
+            self.look(clip, "Clipboard", then)
+        return not (held.secret or clip.empty)
 
     def _found(self, job: Job, findings: list[Finding], then: Then | None) -> None:
         if job is not self._job:
@@ -220,6 +211,19 @@ class Session(QObject):
 
     # ---- small steps
 
+    def _paused_or_not(self) -> None:
+        if self.watching.paused:
+            self._drop_job()
+            if self.state is State.SCANNING:
+                self.state = State.EMPTY
+        self.changed.emit()
+
+    def _look_afresh(self) -> None:
+        """With other words; not where the user has decided already. What they missed then, the
+        scan after the scrub finds."""
+        if self.state is State.SCANNING or (self.state is State.REVIEW and not self._steps):
+            self.look(self.clip, self.source)
+
     def _count_restorable(self) -> None:
         known = len(self.ledger) and self.state is not State.SCRUBBED
         self.restorable = restore(self.clip.plain, self.ledger).recovered if known else 0
@@ -243,8 +247,3 @@ class Session(QObject):
         job, self._job = self._job, None
         if job:
             self.worker.cancel(job)
-
-
-def tell(then: Then | None, reply: Reply) -> None:
-    if then:
-        then(reply)

@@ -1,6 +1,7 @@
 """The settings, made from the table in ``cloakroom.settings``: a row there is a row here."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cloakroom.settings import SETTINGS, Setting
 from cloakroom.ui.parts import ComboBox, column, frame, label, row
@@ -21,14 +22,16 @@ class SettingsPage(QWidget):
         rows.setSpacing(22)
         for setting in SETTINGS.values():
             rows.addLayout(self._row(setting))
-        whole = column(24, 12)
-        whole.addWidget(paper)
-        whole.addWidget(label(
-            "Settings hold no text of yours. Values taken out live in memory until you quit.",
-            "quiet"))
+        inside = column(24, 12)
+        inside.addWidget(paper)
+        inside.addWidget(label(
+            "Settings hold no text of yours. Values taken out live in memory until you quit, "
+            "unless you keep the matter.", "quiet", wrap=True))
         if session.settings.warning:
-            whole.addWidget(label(session.settings.warning, "problem", wrap=True))
-        whole.addStretch()
+            inside.addWidget(label(session.settings.warning, "problem", wrap=True))
+        inside.addStretch()
+        whole = column()
+        whole.addWidget(_scrolling(inside))
         self.setLayout(whole)
 
     def set_theme(self, theme: Theme) -> None:
@@ -65,3 +68,16 @@ class SettingsPage(QWidget):
         self._session.settings_changed.connect(
             lambda: made.setCurrentIndex(made.findData(self._session.settings.text(setting.key))))
         return made
+
+
+def _scrolling(inside: QVBoxLayout) -> QScrollArea:
+    """A column that may be longer than the window."""
+    sheet = QWidget()
+    sheet.setObjectName("page")
+    sheet.setLayout(inside)
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(sheet)
+    return made

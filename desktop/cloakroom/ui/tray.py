@@ -42,7 +42,7 @@ class Tray(QObject):
         session = self._session
         if session.broken:
             return TrayState.BLOCKED
-        if session.paused:
+        if session.watching.paused:
             return TrayState.PAUSED
         if session.state is State.SCRUBBED:
             return TrayState.SCRUBBED
@@ -64,8 +64,8 @@ class Tray(QObject):
         self.scrub.setEnabled(not self._session.broken)
         self.undo.setEnabled(self._exchange.can_undo)
         self.restore.setEnabled(bool(len(self._session.ledger)))
-        self.resume.setVisible(self._session.paused)
-        self.pauses.menuAction().setVisible(not self._session.paused)
+        self.resume.setVisible(self._session.watching.paused)
+        self.pauses.menuAction().setVisible(not self._session.watching.paused)
 
     def _tip(self, state: TrayState) -> str:
         if state is TrayState.FOUND:
@@ -88,8 +88,9 @@ class Tray(QObject):
         self.pauses = self.menu.addMenu("Pause")
         for words, minutes in _PAUSES:
             entry = self.pauses.addAction(words)
-            entry.triggered.connect(lambda _=False, time=minutes: self._session.pause(time))
-        self.resume = self._entry("Watch again", self._session.resume)
+            entry.triggered.connect(
+                lambda _=False, time=minutes: self._session.watching.pause(time))
+        self.resume = self._entry("Watch again", self._session.watching.resume)
         self.menu.addSeparator()
         self._entry("Quit", self.quit_asked.emit)
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.entity_types import ENTITY_TYPES
 from cloakroom.errors import DetectorFailed
+from cloakroom.matters.learnt import Learnt
 from cloakroom.model import Choice, Operator
 from cloakroom.ui.review.offsets import Utf16
 from cloakroom.ui.review.page import ReviewPage, kinds_menu
@@ -235,9 +236,72 @@ def test_never_flag(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) ->
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
     press(panel.never, qtbot)
+    remember(panel, "Until Cloakroom closes")
     assert marked(page) == ["(Amira Okafor)", "07700 900123", "(Amira Okafor)"]
     desk.review("Amira Okafor again")
     assert marked(page) == []
+
+
+def remember(panel: Panel, words: str) -> None:
+    """Chooses in the menu below the link, and closes it."""
+    assert panel.scopes.isVisible()
+    next(action for action in panel.scopes.actions() if action.text() == words).trigger()
+    panel.scopes.close()
+
+
+def test_always_take_out_what_was_kept(
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.review(LETTER)
+    point_at(page, "Amira Okafor")
+    press(panel.keep, qtbot)
+    press(panel.always, qtbot)
+    remember(panel, "Until Cloakroom closes")
+    assert marked(page) == ["Amira Okafor", "07700 900123", "Amira Okafor"]
+    assert desk.session.options().deny_as == (("Amira Okafor", "PERSON"),)
+
+
+def test_only_a_kept_matter_can_remember(
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.review(LETTER)
+    point_at(page, "Amira Okafor")
+    press(panel.never, qtbot)
+    possible = {action.text(): action.isEnabled() for action in panel.scopes.actions()}
+    panel.scopes.close()
+    assert possible == {
+        "Until Cloakroom closes": True,
+        "In this matter (keep it first)": False,
+        "Always, in every matter": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "menu", "taught"),
+    [
+        ("please", "Never flag", Learnt(("please",))),
+        ("Okafor, please", "Never flag", Learnt(("Amira Okafor",))),
+        ("leas", "Always take out as a word", Learnt((), (("please", "CUSTOM"),))),
+        ("knows", "Always take out as a name", Learnt((), (("knows", "PERSON"),))),
+    ],
+)
+def test_teaching_from_a_selection(
+    page: ReviewPage, desk: Desk, words: str, menu: str, taught: Learnt
+) -> None:
+    desk.review(LETTER)
+    start = LETTER.index(words)
+
+    def choose() -> None:
+        shown = QApplication.activePopupWidget()
+        assert isinstance(shown, QMenu)
+        offered = next(a for a in shown.actions() if a.text() == menu).menu()
+        assert isinstance(offered, QMenu)
+        offered.actions()[0].trigger()
+        shown.close()
+
+    QTimer.singleShot(0, choose)
+    page.sheet.mark_asked.emit(start, start + len(words), page.mapToGlobal(QPoint(50, 50)))
+    assert desk.session.learning.all == taught
 
 
 def test_undo_last_decision(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ class EmptyState(QWidget):
         self.look = button("Look at the clipboard", "primary", session.look_at_clipboard)
         self.sample = button("Try a sample letter", "link", self._try_sample)
         self.stop = button("Stop", "link", session.stop)
-        self.resume = button("Watch the clipboard again", "link", session.resume)
+        self.resume = button("Watch the clipboard again", "link", session.watching.resume)
         self._lay_out()
         session.progress.connect(self._show_progress)
 
@@ -63,7 +63,7 @@ class EmptyState(QWidget):
         session = self._session
         lead, sentence = _WORDS.get(session.state, ("This could not be looked through",
                                                     session.sentence))
-        if session.state is State.EMPTY and session.paused:
+        if session.state is State.EMPTY and session.watching.paused:
             lead, sentence = "Paused", "The clipboard is not being watched."
         if session.broken:
             lead, sentence = session.broken.title, session.broken.sentence
@@ -75,7 +75,7 @@ class EmptyState(QWidget):
         self.stop.setVisible(scanning)
         self.look.setVisible(not scanning and not session.broken)
         self.sample.setVisible(not scanning and not session.broken)
-        self.resume.setVisible(session.paused and not scanning)
+        self.resume.setVisible(session.watching.paused and not scanning)
         if scanning:
             self.progress.setRange(0, 0 if not session.worker.is_ready else 1)
             if not session.worker.is_ready:

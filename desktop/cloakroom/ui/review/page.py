@@ -1,5 +1,7 @@
 """The review: the text on its sheet at the left, the findings at the right, one big button."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -9,8 +11,10 @@ from cloakroom.errors import CloakroomError
 from cloakroom.model import Choice, Finding
 from cloakroom.review import Row
 from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.learning import Scope
 from cloakroom.ui.parts import column, frame, label
 from cloakroom.ui.review.empty import EmptyState
+from cloakroom.ui.review.lessons import fill
 from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.panel import Panel
 from cloakroom.ui.review.sheet import Sheet
@@ -177,10 +181,28 @@ class ReviewPage(QWidget):
         if self.panel.shows_after or self._session.state is not State.REVIEW:
             return
         menu = kinds_menu(self)
+        self._offer_lessons(menu, start, end)
         chosen = menu.exec(corner)
         if chosen and chosen.data():
             self._session.add(start, end, chosen.data())
+        if chosen:
             self.sheet.forget_selection()
+
+    def _offer_lessons(self, menu: QMenu, start: int, end: int) -> None:
+        session, kept = self._session, self._session.matter.kept
+        menu.addSeparator()
+        for words, name in (("Always take out as a name", "PERSON"),
+                            ("Always take out as a word", "CUSTOM")):
+            fill(menu.addMenu(words), partial(session.always, start, end, name), kept=kept)
+        fill(menu.addMenu("Never flag"), partial(self._never, start, end), kept=kept)
+
+    def _never(self, start: int, end: int, scope: Scope) -> None:
+        """What the selection touches; where that is nothing, the selected words."""
+        review = self._session.review
+        touched = {review.value(d.finding) for d in review.decisions
+                   if d.finding.start < end and start < d.finding.end}
+        for value in sorted(touched) or filter(None, [review.text[start:end].strip()]):
+            self._session.never(value, scope)
 
 
 def kinds_menu(parent: QWidget) -> QMenu:

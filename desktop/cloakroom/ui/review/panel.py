@@ -1,7 +1,7 @@
 """Beside the text: what was found, why, and the one button that says exactly what it will do."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
 from cloakroom.entity_types import entity_type
 from cloakroom.model import Choice, Operator, Redacted
@@ -9,9 +9,11 @@ from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review, Row
 from cloakroom.scrub import Method, take_out
 from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.learning import Scope
 from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
 from cloakroom.ui.review.findings_model import certainty
 from cloakroom.ui.review.findings_view import FindingsView
+from cloakroom.ui.review.lessons import Teach, fill
 from cloakroom.ui.review.switch import BeforeAfter
 from cloakroom.ui.session import Session, State
 from cloakroom.ui.theme import Theme
@@ -45,7 +47,10 @@ class Panel(QFrame):
         self.why = frame("why")
         self.kind, self.reason = label("", "heading"), label("", "quiet", wrap=True)
         self.keep = button("Keep this one", "link", self._keep)
-        self.never = button("Never flag", "link", self._never)
+        self.never = button("Never flag ▾", "link", lambda: self._ask(self.never, self._never))
+        self.always = button(
+            "Always take out ▾", "link", lambda: self._ask(self.always, self._always))
+        self.scopes = QMenu(self)
         self.operator = ComboBox()
         self.operator.setAccessibleName("Replace with")
         for operator, words in _OPERATORS:
@@ -73,11 +78,12 @@ class Panel(QFrame):
         why.setSpacing(2)
         why.addWidget(self.kind)
         why.addWidget(self.reason)
-        links = row(gap=4)
-        links.addWidget(self.keep)
-        links.addWidget(self.never)
-        links.addStretch()
-        why.addLayout(links)
+        for several in ((self.keep,), (self.never, self.always)):
+            links = row(gap=4)
+            for link in several:
+                links.addWidget(link)
+            links.addStretch()
+            why.addLayout(links)
         around = column()
         around.setContentsMargins(20, 8, 20, 12)
         around.addWidget(self.why)
@@ -164,9 +170,20 @@ class Panel(QFrame):
             choice = Choice.REDACT if self._row.kept else Choice.KEEP
             self._session.choose([d.finding for d in self._row.decisions], choice)
 
-    def _never(self) -> None:
+    def _ask(self, link: QPushButton, teach: Teach) -> None:
+        """How long to remember it, below the link."""
+        self.scopes.clear()
+        fill(self.scopes, teach, kept=self._session.matter.kept)
+        self.scopes.popup(link.mapToGlobal(link.rect().bottomLeft()))
+
+    def _never(self, scope: Scope) -> None:
         if self._row:
-            self._session.never(self._row.value)
+            self._session.never(self._row.value, scope)
+
+    def _always(self, scope: Scope) -> None:
+        if self._row:
+            place = self._row.decisions[0].finding
+            self._session.always(place.start, place.end, self._row.entity_type, scope)
 
     def _take_out(self) -> None:
         if self._session.review.to_take_out:
