@@ -63,3 +63,16 @@ def test_without_weights_it_says_so() -> None:
     nlp = spacy.blank("en")
     with pytest.raises(RuntimeError, match="no weights"):
         NameFinder(nlp.vocab)(nlp.make_doc("Leeds"))
+
+
+def test_confidence_is_what_the_calibration_makes_of_it(nlp: Language) -> None:
+    # GIVEN the shipped network with another calibration
+    doc = nlp("Dear Amira Okafor, please ring Kestrel Logistics Ltd in Leeds.")
+    finder = NameFinder(nlp.vocab)
+    even = np.tile([0.0, 0.0], (3, 1))
+    finder.use(nlp.get_pipe("cloakroom_names").weights | {"calibration": even})
+    # THEN the names are the same and their confidence is not
+    names = [(span.text, span.label_) for span in doc.ents]
+    again = finder(nlp.make_doc(doc.text)).ents
+    assert [(span.text, span.label_) for span in again] == names
+    assert {span._.confidence for span in again} == {0.5}
