@@ -27,7 +27,8 @@ class LedgerModel(QAbstractTableModel):
         self._revealed = False
 
     def show(self, ledger: Ledger) -> None:
-        self._all = tuple(ledger)
+        """All rows that are in use: a retired one only waits for answers to older texts."""
+        self._all = tuple(entry for entry in ledger if not entry.retired)
         self._filter()
 
     def search(self, words: str) -> None:
@@ -42,6 +43,11 @@ class LedgerModel(QAbstractTableModel):
 
     def entry(self, index: Index) -> Entry:
         return self._rows[index.row()]
+
+    def row_of(self, placeholder: str) -> int:
+        """-1 where it is not shown."""
+        rows = (n for n, entry in enumerate(self._rows) if entry.placeholder == placeholder)
+        return next(rows, -1)
 
     def _filter(self) -> None:
         self.beginResetModel()

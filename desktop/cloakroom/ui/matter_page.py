@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from cloakroom.errors import CloakroomError
+from cloakroom.ui.ledger_actions import LedgerActions
 from cloakroom.ui.ledger_model import LedgerModel
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.parts import button, column, frame, label, row
@@ -40,6 +41,7 @@ class MatterPage(QWidget):
         self.search.setPlaceholderText("Search tickets, kinds and values")
         self.search.setClearButtonEnabled(True)
         self.show_values = button("Hold to show values", "link", lambda: None)
+        self.changes = LedgerActions(session)
         self.ledger = LedgerModel()
         self.table = QTableView()
         self._make_table()
@@ -77,6 +79,7 @@ class MatterPage(QWidget):
         find.addWidget(self.show_values)
         inside.addLayout(find)
         inside.addWidget(self.table)
+        inside.addWidget(self.changes)
         whole = column(24, 14)
         whole.addLayout(top)
         whole.addWidget(self.told)
@@ -90,6 +93,10 @@ class MatterPage(QWidget):
         self.search.textChanged.connect(self.ledger.search)
         self.show_values.pressed.connect(lambda: self.ledger.reveal(True))
         self.show_values.released.connect(lambda: self.ledger.reveal(False))
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self.ledger.modelReset.connect(self._selected)
+        self.changes.done.connect(self._edited)
+        self.changes.failed.connect(self.show_problem)
         self._desk.changed.connect(self.refresh)
         self._desk.failed.connect(self.show_problem)
         self._desk.told.connect(self._tell)
@@ -98,7 +105,7 @@ class MatterPage(QWidget):
 
     def refresh(self) -> None:
         matter = self._desk.current
-        number = len(matter.ledger)
+        number = sum(not entry.retired for entry in matter.ledger)
         held = f"{number} {'value' if number == 1 else 'values'} taken out"
         self.name.setText(matter.info.name if matter.kept else "Default matter")
         self.about.setText(f"{held} · {_kept_words(self._desk)}")
@@ -122,6 +129,17 @@ class MatterPage(QWidget):
     def _quieten(self) -> None:
         self.told.hide()
         self.problem.hide()
+
+    def _selected(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        self.changes.select(self.ledger.entry(rows[0]) if rows else None)
+
+    def _edited(self, placeholder: str) -> None:
+        self._quieten()
+        self.refresh()
+        number = self.ledger.row_of(placeholder)
+        if number >= 0:
+            self.table.selectRow(number)
 
     # ---- what the user does
 
