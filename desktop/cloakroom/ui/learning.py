@@ -30,7 +30,7 @@ class Scope(Enum):
 
 
 class NotKept(CloakroomError):
-    """This word could not be kept. It holds until Cloakroom is closed."""
+    """This could not be kept. It holds until Cloakroom is closed."""
 
     title = "Remembered for now only"
 
@@ -72,6 +72,18 @@ class Learning(QObject):
         kind = LISTED if entity_type(name).opt_in else name
         self._learn(word, lambda learnt: learnt.with_always(word, kind), scope)
 
+    def forget(self, word: str) -> None:
+        """Wherever it was taught: for this session, in the matter at hand, for good."""
+        def step(learnt: Learnt) -> Learnt:
+            return learnt.without(word)
+
+        self._session = step(self._session)
+        if step(self._matter().learnt) != self._matter().learnt:
+            self._learn_in_matter(step)
+        if self.busy or step(self._for_good) != self._for_good:  # it may be on its way there
+            self._for_good = step(self._for_good)
+            self._keep_for_good(step)
+
     def _learn(self, word: str, step: Step, scope: Scope) -> None:
         if scope is Scope.MATTER:
             self._session = self._session.without(word)  # it would go before the matter's own
@@ -79,8 +91,11 @@ class Learning(QObject):
             return
         self._session = step(self._session)
         if scope is Scope.FOR_GOOD:
-            words = self._open()
-            self._in_turn.do(lambda: words.change(step), self._kept, self._not_kept)
+            self._keep_for_good(step)
+
+    def _keep_for_good(self, step: Step) -> None:
+        words = self._open()
+        self._in_turn.do(lambda: words.change(step), self._kept, self._not_kept)
 
     def _learn_in_matter(self, step: Step) -> None:
         matter = self._matter()
@@ -102,4 +117,4 @@ class Learning(QObject):
 
     @Slot(object)
     def _not_kept(self, error: CloakroomError) -> None:
-        self.failed.emit(NotKept(f"{error.sentence} The word holds until Cloakroom is closed."))
+        self.failed.emit(NotKept(f"{error.sentence} It holds until Cloakroom is closed."))

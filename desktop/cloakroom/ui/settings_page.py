@@ -7,6 +7,7 @@ from cloakroom.settings import SETTINGS, Setting
 from cloakroom.ui.parts import ComboBox, column, frame, label, row
 from cloakroom.ui.review.switch import Switch
 from cloakroom.ui.session import Session
+from cloakroom.ui.taught import TaughtButton
 from cloakroom.ui.theme import Theme
 
 
@@ -27,6 +28,7 @@ class SettingsPage(QWidget):
         inside.addWidget(label(
             "Settings hold no text of yours. Values taken out live in memory until you quit, "
             "unless you keep the matter.", "quiet", wrap=True))
+        inside.addWidget(TaughtButton(session.learning), 0, Qt.AlignmentFlag.AlignLeft)
         if session.settings.warning:
             inside.addWidget(label(session.settings.warning, "problem", wrap=True))
         inside.addStretch()
