@@ -140,6 +140,17 @@ def test_words_that_come_late_look_again(keeping: Desk, folder: Path) -> None:
     assert [d.finding.entity_type for d in keeping.session.review.decisions] == ["PHONE_NUMBER"]
 
 
+def test_a_matter_that_knows_other_words_looks_again(keeping: Desk, matter: Matter) -> None:
+    keeping.review()
+    keeping.session.use(matter)
+    assert keeping.state is State.REVIEW
+    keeping.session.use(Matter.in_memory())
+    matter.learnt = Learnt(("Amira Okafor",))
+    keeping.session.use(matter)
+    assert keeping.state is State.SCANNING
+    assert keeping.worker.waiting[0].options.allow == ("Amira Okafor",)
+
+
 def test_decisions_made_are_not_lost_to_another_matter(keeping: Desk, matter: Matter) -> None:
     matter.learnt = Learnt(("Leeds",))
     keeping.review()

@@ -51,7 +51,6 @@ class MatterDesk(QObject):
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.leave)
         session.changed.connect(self._awake)
-        session.settings_changed.connect(self._awake)
 
     @property
     def current(self) -> Matter:
