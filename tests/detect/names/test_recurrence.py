@@ -48,6 +48,14 @@ def test_a_name_is_marked_again(text: str, name: str, label: str, again: list[st
     assert repeats(text, name, label) == again
 
 
+def test_a_text_may_end_with_the_first_word_of_a_longer_name() -> None:
+    # GIVEN a text that ends where "Beth Pugh" could only begin
+    doc = TOKENIZER("Beth Pugh rang. Ask Beth")
+    # WHEN its names are spread THEN the last one ends with the text
+    *_, last = with_repeats(doc, [Found(0, 2, "PERSON", 0.9)], outside(doc))
+    assert (last.start, last.end) == (len(doc) - 1, len(doc))
+
+
 def test_a_doubtful_name_is_not_spread() -> None:
     assert repeats("Otley, then Otley", "Otley", "LOCATION", confidence=0.5) == []
 

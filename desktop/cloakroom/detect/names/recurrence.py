@@ -49,9 +49,11 @@ class Known:
     def at(self, words: list[int], start: int) -> Found | None:
         """The longest known name that begins at word ``start``."""
         for length in self.lengths.get(words[start], ()):
-            source = self.sources.get(tuple(words[start : start + length]))
+            form = tuple(words[start : start + length])  # shorter where the text ends
+            source = self.sources.get(form)
             if source:
-                return Found(start, start + length, source.label, source.confidence, repeated=True)
+                end = start + len(form)
+                return Found(start, end, source.label, source.confidence, repeated=True)
         return None
 
 
