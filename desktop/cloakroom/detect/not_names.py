@@ -3,10 +3,13 @@
 import re
 
 _LABEL_WORDS = """
-account address api bic birth card code cvc cvv date debug dob email error expiry fax host http
-https iban id info insurance ip key login mob mobile name national nhs ni nin nino no null number
-of otp passcode passphrase password phone pin port postcode publickey security server sort ssh ssl
-swift tel telephone tls token true false uri url user username vat version warning
+account address api bic birth bsn card code cph crn crypto csv cvc cvv date debug dhcp dns dob ean
+eid email eori error expiry false fax frn ftp gdpr gmt guid hash host html http https iban id imei
+info insurance ip ipv isbn issn json key landline login mob mobile mrn name national nhs ni nin nino
+no nrn null number of otp passcode passphrase password paye pdf pesel phone pid pin port postcode
+publickey ref reference sbi security server sku smtp sort sql ssh ssl ssn sso swift tel telephone
+tfn tls token trn true udp upn uprn uri url urn user username utc utr uuid vat version vpn warning
+xml yaml
 """
 _LABELS = frozenset(_LABEL_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
