@@ -2,9 +2,9 @@
 
 import pytest
 
-from cloakroom.clip import Clip, Flavours
+from cloakroom.clip import MOST_CHARACTERS, Clip, Flavours, unfit
 from cloakroom.documents.html import HtmlPage
-from cloakroom.errors import NotClean
+from cloakroom.errors import NotClean, TooLarge, UnreadableText
 from cloakroom.model import Finding, Operator
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review
@@ -178,3 +178,20 @@ def test_html_that_cannot_be_proven_is_not_released(written: str, *, proven: boo
     with pytest.raises(NotClean, match="The clipboard is as it was") as caught:
         finished(flavours)
     assert "Okafor" not in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("x" * (MOST_CHARACTERS + 1), TooLarge),
+        ("".join(map(chr, range(32))) * 9, UnreadableText),
+        ("\ufffd\ufffd Ring \ufffd", UnreadableText),
+    ],
+)
+def test_a_clip_that_is_not_looked_through_says_why(text: str, error: type[Exception]) -> None:
+    assert isinstance(unfit(Clip(text)), error)
+
+
+@pytest.mark.parametrize("text", ["", "Ring 07700 900123", "\x1b[1mlog\x1b[0m a\x00 stray one"])
+def test_text_is_fit(text: str) -> None:
+    assert unfit(Clip(text)) is None

@@ -14,6 +14,7 @@ from cloakroom.scrub import (
     rounds,
     scrub,
     take_out,
+    with_known,
     with_more,
     without_placeholders,
 )
@@ -262,3 +263,21 @@ def test_a_ticket_in_the_text_is_cut_out_of_a_finding(
 ) -> None:
     rest = without_placeholders(text, [Finding(*span, "PERSON", 0.9, "")])
     assert [text[f.start : f.end] for f in rest] == left
+
+
+def test_what_a_matter_knows_is_found_again_in_any_case() -> None:
+    # GIVEN a matter that knows a person, and a text in which nothing was found
+    ledger = Ledger()
+    ledger.ticket("PERSON", "Amira Okafor")
+    text = "we rang AMIRA OKAFOR, and okafor's will was read"
+    # THEN the name is found in capitals, and a finding that was there already stays as it is
+    (found,) = with_known(text, [], ledger)
+    assert (text[found.start : found.end], found.entity_type) == ("AMIRA OKAFOR", "PERSON")
+    first = Finding(8, 13, "ORGANIZATION", 0.9, "")
+    assert with_known(text, [first], ledger) == [first]
+
+
+def test_a_name_found_once_is_found_everywhere_in_its_text() -> None:
+    text = "Amira Okafor rang. AMIRA OKAFOR rang again."
+    found = with_known(text, [Finding(0, 12, "PERSON", 0.9, "name model")], Ledger())
+    assert [text[f.start : f.end] for f in found] == ["Amira Okafor", "AMIRA OKAFOR"]

@@ -1,19 +1,28 @@
 """A clip: what the clipboard holds in its flavours, and how all of them are scrubbed or restored
 together, so that no flavour is left behind with the real values in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cloakroom.documents.html import HtmlPage
-from cloakroom.errors import NotClean
+from cloakroom.errors import CloakroomError, NotClean, TooLarge, UnreadableText
 from cloakroom.model import Decision, Finding, Recovery, Restored
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
 from cloakroom.review import Review, carry
 from cloakroom.scrub import Scrubbed, without_placeholders
 
+MOST_CHARACTERS = 5_000_000
+"""The longest clip that is scanned; longer ones are for files."""
+
 MOST_HTML = 1_000_000
 """Characters of HTML that are taken apart for a clip; beyond that only its plain text is kept."""
+
+
+_SAMPLE = 65_536
+_RUBBISH = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+_MOST_RUBBISH = 0.1  # of the characters: a stray one in a pasted log is no rubbish
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,20 @@ class Clip:
     @property
     def empty(self) -> bool:
         return not self.plain and not self.html
+
+
+def unfit(clip: Clip) -> CloakroomError | None:
+    """Why this clip is not looked through: too long, or no text that people read."""
+    length = len(clip.plain)
+    if length > MOST_CHARACTERS:
+        return TooLarge(
+            f"This clip has {length:,} characters; Cloakroom scans up to {MOST_CHARACTERS:,} at "
+            "once. The clipboard was not changed."
+        )
+    start = clip.plain[:_SAMPLE]
+    if len(_RUBBISH.findall(start)) > len(start) * _MOST_RUBBISH:
+        return UnreadableText("This clip is not text that people read. It was left alone.")
+    return None
 
 
 def left_out(clip: Clip) -> tuple[str, ...]:

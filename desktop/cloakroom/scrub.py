@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from cloakroom.errors import NotClean
 from cloakroom.model import Choice, Cleared, Decision, Finding, Operator, Redacted
 from cloakroom.redact.apply import apply, introduce
+from cloakroom.redact.known import known_values
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.placeholders import sightings
 from cloakroom.redact.style import in_brackets
@@ -149,6 +150,19 @@ def scrub(
 def with_more(decisions: Sequence[Decision], findings: Sequence[Finding]) -> list[Decision]:
     """The decisions and those to take ``findings`` out too, in the order of the text."""
     return sorted([*decisions, *map(Decision, findings)], key=lambda d: d.finding)
+
+
+def with_known(text: str, findings: Sequence[Finding], ledger: Ledger) -> list[Finding]:
+    """The findings, and wherever else ``text`` holds a value that the matter knows or that was
+    found in this very text (a name once sure is found everywhere). What was found first stays."""
+    merged = list(findings)
+    index = 0
+    for known in known_values(text, ledger, found=findings):
+        while index < len(findings) and findings[index].end <= known.start:
+            index += 1
+        if index == len(findings) or not known.overlaps(findings[index]):
+            merged.append(known)
+    return sorted(merged)
 
 
 def without_placeholders(text: str, findings: Sequence[Finding]) -> list[Finding]:

@@ -4,12 +4,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cloakroom import settings as settings_table
-from cloakroom.clip import MOST_HTML, Clip, usable
+from cloakroom.clip import MOST_CHARACTERS, MOST_HTML, Clip, usable
 from cloakroom.detect.options import Sensitivity
 from cloakroom.errors import DetectorFailed, OutputFailed
 from cloakroom.instance import Reply
 from cloakroom.model import Choice
-from cloakroom.ui.session import MOST_CHARACTERS, State
+from cloakroom.ui.session import State
 from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
@@ -149,10 +149,10 @@ def test_usable_keeps_html_of_a_bearable_size() -> None:
 def test_a_copied_answer_says_how_much_of_it_can_be_restored(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("Thank you, [PERSON_1] and [PERSON_9].")
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.session.restorable == 1
     desk.clipboard.copy("Nothing of that kind")
-    desk.worker.answer_all()
+    desk.settle()
     assert desk.session.restorable == 0
 
 

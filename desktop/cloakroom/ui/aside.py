@@ -3,6 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
@@ -70,3 +71,28 @@ class InTurn(QObject):
         if self._waiting:
             self._waiting[0].start()
         self.settled.emit()
+
+
+class Errand(QObject):
+    """Work aside whose result goes to ``then``, on the Qt thread; it holds itself by its parent
+    until then. Where the work fails, ``then`` gets ``otherwise``."""
+
+    def __init__(
+        self, work: Callable[[], object], then: Callable[[Any], None], parent: QObject,
+        *, otherwise: object,
+    ) -> None:
+        super().__init__(parent)
+        self._then, self._otherwise = then, otherwise
+        aside = Aside(work, self)
+        aside.done.connect(self._done)
+        aside.failed.connect(self._failed)
+        aside.start()
+
+    @Slot(object)
+    def _done(self, result: object) -> None:
+        self.deleteLater()
+        self._then(result)
+
+    @Slot(object)
+    def _failed(self, _: CloakroomError) -> None:
+        self._done(self._otherwise)

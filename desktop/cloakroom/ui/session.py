@@ -9,9 +9,9 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 
 from cloakroom import settings as settings_table
-from cloakroom.clip import Clip, left_out, usable
+from cloakroom.clip import Clip, left_out, unfit, usable
 from cloakroom.detect.options import Options
-from cloakroom.errors import Cancelled, CloakroomError, TooLarge
+from cloakroom.errors import Cancelled, CloakroomError
 from cloakroom.instance import Reply
 from cloakroom.matters.for_good import ForGood
 from cloakroom.matters.matter import Matter
@@ -19,7 +19,9 @@ from cloakroom.model import Choice, Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
 from cloakroom.review import ADDED_BY_USER, Review, summary
+from cloakroom.scrub import with_known
 from cloakroom.settings import Settings
+from cloakroom.ui.aside import Errand
 from cloakroom.ui.clipboard import Clipboard, Held
 from cloakroom.ui.learning import Learning, Scope, Words
 from cloakroom.ui.scrubbing import CleanClip
@@ -27,9 +29,6 @@ from cloakroom.ui.telling import Then, tell
 from cloakroom.ui.wanted import LOOK_AGAIN, options_for
 from cloakroom.ui.watching import Watching
 from cloakroom.ui.worker import Job, Worker
-
-MOST_CHARACTERS = 5_000_000
-"""The longest clip that is scanned by itself; longer ones are for files."""
 
 
 class State(Enum):
@@ -58,11 +57,9 @@ class Session(QObject):
         super().__init__()
         self.clipboard, self.worker, self.settings = clipboard, worker, settings
         self.state = State.EMPTY
-        self.source = ""
-        self.sentence = ""
+        self.source = self.sentence = ""
         self.notes: tuple[str, ...] = ()
-        self.clip = Clip("")
-        self.review = Review("", ())
+        self.clip, self.review = Clip(""), Review("", ())
         self.clean: CleanClip | None = None
         self.restorable = 0
         self.broken: CloakroomError | None = None
@@ -96,10 +93,8 @@ class Session(QObject):
         self._drop_job()
         self.clip, self.source = clip, source
         self.clean, self._steps, self.notes, self.restorable = None, [], left_out(clip), 0
-        if len(clip.plain) > MOST_CHARACTERS:
-            self._problem(TooLarge(
-                f"This clip has {len(clip.plain):,} characters; Cloakroom scans up to "
-                f"{MOST_CHARACTERS:,} at once. The clipboard was not changed."), then)
+        if error := unfit(clip):
+            self._problem(error, then)
             return
         self.enter(State.SCANNING)
         job = self._job = self.worker.detect([clip.plain], self.options())
@@ -138,7 +133,7 @@ class Session(QObject):
         self._step(self.review.choose(same, Choice.KEEP))
 
     def always(self, start: int, end: int, name: str, scope: Scope) -> None:
-        """Takes out what stands there, here and from now on while ``scope`` lasts."""
+        """Takes out what stands there, here and while ``scope`` lasts."""
         review = self.review.add(start, end, name)
         marked = (d.finding for d in review.decisions if d.finding.why == ADDED_BY_USER)
         added = next((f for f in marked if f.start < end and start < f.end), None)
@@ -189,11 +184,19 @@ class Session(QObject):
         return not (held.secret or clip.empty)
 
     def _found(self, job: Job, findings: list[Finding], then: Then | None) -> None:
+        text, ledger = self.clip.plain, self.ledger
+        if job is not self._job or not len(ledger):
+            self._reviewed(job, findings, then)
+        else:
+            Errand(lambda: with_known(text, findings, ledger),
+                   lambda known: self._reviewed(job, known, then), self, otherwise=findings)
+
+    def _reviewed(self, job: Job, findings: list[Finding], then: Then | None) -> None:
         if job is not self._job:
+            tell(then, Reply(3, "Something else was copied meanwhile, and was left alone."))
             return
         self._job = None
-        text = self.clip.plain
-        self.review = Review.of(text, findings)
+        self.review = Review.of(self.clip.plain, findings)
         self._count_restorable()
         self.enter(State.REVIEW)
         tell(then, Reply(0, summary(self.review)))
@@ -208,8 +211,6 @@ class Session(QObject):
     def _worker_broken(self, error: CloakroomError) -> None:
         self.broken = error
         self.changed.emit()
-
-    # ---- small steps
 
     def _paused_or_not(self) -> None:
         if self.watching.paused:
