@@ -2,6 +2,7 @@
 
 import pytest
 
+from cloakroom.detect.name_rules.joins import LONGEST
 from detect.name_rules.given import found
 
 
@@ -29,3 +30,9 @@ from detect.name_rules.given import found
 )
 def test_halves_are_joined(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+def test_a_text_of_nothing_but_names_is_not_one_name() -> None:
+    names = found(" ".join(["⟦PERSON:Okonkwo⟧"] * 200))
+    assert len(names) > 5
+    assert max(map(len, names)) <= LONGEST

@@ -13,6 +13,8 @@ LONG: Final = 50
 _BREAK: Final = re.compile(r"[ \t]*\r?\n[ \t>]{0,6}")
 _BY_NAME: Final = re.compile(r"[ ]?[\"'“‘(][^\W\d_][\w ’'-]{0,20}[\"'”’)][ ]")
 _WIDEST: Final = 40
+LONGEST: Final = 160
+"""Characters: nobody's name is longer, and a text of nothing but names must not become one."""
 
 
 def joined(text: str, names: Iterable[Finding]) -> Iterator[Finding]:
@@ -31,6 +33,8 @@ def joined(text: str, names: Iterable[Finding]) -> Iterator[Finding]:
 
 def _is_one(text: str, one: Finding, two: Finding) -> bool:
     if not one.entity_type == two.entity_type == "PERSON" or two.start - one.end > _WIDEST:
+        return False
+    if two.end - one.start > LONGEST:
         return False
     if text[one.end : two.start] in (" ", "-", "‑"):
         return True
