@@ -1,6 +1,5 @@
 """One source, read and looked at; a failure is part of the result, so that the rest goes on."""
 
-import time
 from dataclasses import dataclass
 
 from cloakroom.cli.console import Console
@@ -46,18 +45,16 @@ def examine(
     source: Source, console: Console, team: Team, *, options: Options, report: Report
 ) -> Examined:
     """Looks once. A damaged installation, a wrong option and a stop end the whole run."""
-    began = time.perf_counter()
     try:
         file = read(source, console)
-        scan = team.scan(file.text, options=options, report=report)
+        scan, seconds = team.scan(file.text, options=options, report=report)
     except (Cancelled, InstallationError, UsageError):
         raise
     except CloakroomError as error:
-        seconds = time.perf_counter() - began
-        return Examined(source, None, (), seconds, (failure(source, error),))
+        return Examined(source, None, (), 0.0, (failure(source, error),))
     return Examined(
         source, file, tuple(without_placeholders(file.text, scan.findings)),
-        time.perf_counter() - began,
+        seconds,
         tuple(filter(None, (caution(source.label), team.note, _rest(source, scan)))),
         scan.scanned_to,
         None if options.near is None else tuple(without_placeholders(file.text, scan.near)),
