@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "large.py",
-         "matters.py", "restore.py")
+PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "names.py",
+         "hostile.py", "against_presidio.py", "large.py", "matters.py", "restore.py")
 
 
 def main() -> int:
