@@ -113,15 +113,15 @@ def test_keeping_and_taking_back() -> None:
 
 def test_a_finding_that_is_not_in_the_review_changes_nothing() -> None:
     stranger = [Finding(0, 1, "PERSON", 0.9, "")]
-    assert review_of().choose(stranger, KEEP) == review_of().retype(stranger, "URL") == review_of()
+    assert review_of().choose(stranger, KEEP) == review_of()
 
 
-def test_a_changed_kind_stays_decided() -> None:
+def test_marking_what_was_found_already_changes_its_kind() -> None:
     review = review_of()
-    daniel = [d.finding for d in review.decisions if review.value(d.finding) == "Daniel"]
-    changed = review.choose(daniel, KEEP).retype(daniel, "LOCATION")
-    assert [(d.finding.entity_type, d.choice) for d in changed.decisions
-            if changed.value(d.finding) == "Daniel"] == [("LOCATION", KEEP)]
+    daniel = next(d.finding for d in review.decisions if review.value(d.finding) == "Daniel")
+    changed = review.add(daniel.start, daniel.end, "LOCATION")
+    assert [d.finding.entity_type for d in changed.decisions
+            if changed.value(d.finding) == "Daniel"] == ["LOCATION"]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_after_any_steps_decisions_are_sorted_and_apart(
         cut = sorted(data.draw(st.tuples(*[st.integers(0, len(review.text))] * 2)))
         review = review.add(cut[0], cut[1], data.draw(st.sampled_from(sorted(ENTITY_TYPES))))
         some = [d.finding for d in review.decisions if data.draw(st.booleans())]
-        review = review.choose(some, data.draw(st.sampled_from(Choice))).retype(some, "CUSTOM")
+        review = review.choose(some, data.draw(st.sampled_from(Choice)))
         assert_sound(review)
 
 

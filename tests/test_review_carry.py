@@ -113,8 +113,9 @@ def test_what_was_kept_is_kept_and_what_is_found_only_here_goes() -> None:
 
 def test_a_kind_the_user_changed_is_changed_here_too() -> None:
     review = reviewed()
-    leeds = [d.finding for d in review.decisions if review.value(d.finding) == "Leeds"]
-    decisions = carry(review.retype(leeds, "ORGANIZATION"), PLAIN, found(PLAIN, KINDS))
+    leeds = next(d.finding for d in review.decisions if review.value(d.finding) == "Leeds")
+    changed = review.add(leeds.start, leeds.end, "ORGANIZATION")
+    decisions = carry(changed, PLAIN, found(PLAIN, KINDS))
     assert ("Leeds", "ORGANIZATION", "redact") in told(PLAIN, decisions)
 
 

@@ -5,7 +5,7 @@ Values that never change; each step of the user gives a new one, so undo is the 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,17 +94,10 @@ class Review:
 
     def choose(self, findings: Iterable[Finding], choice: Choice) -> "Review":
         wanted = frozenset(findings)
-        return self._each(
-            lambda d: replace(d, choice=choice) if d.finding in wanted else d
+        decisions = (
+            replace(d, choice=choice) if d.finding in wanted else d for d in self.decisions
         )
-
-    def retype(self, findings: Iterable[Finding], name: str) -> "Review":
-        wanted = frozenset(findings)
-        return self._each(
-            lambda d: replace(d, finding=replace(d.finding, entity_type=name))
-            if d.finding in wanted
-            else d
-        )
+        return replace(self, decisions=tuple(decisions))
 
     def add(self, start: int, end: int, name: str) -> "Review":
         """Marks the selection, without the blanks around it but with the whole of a word it cuts,
@@ -124,9 +117,6 @@ class Review:
         return replace(
             self, decisions=tuple(sorted([*rest, *map(Decision, added)], key=_position))
         )
-
-    def _each(self, change: Callable[[Decision], Decision]) -> "Review":
-        return replace(self, decisions=tuple(map(change, self.decisions)))
 
 
 def summary(review: Review) -> str:
