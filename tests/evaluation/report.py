@@ -11,7 +11,7 @@ AROUND = 32
 Lines = Callable[[Iterable[Pair], frozenset[str] | None], list[str]]
 _MEASURES = (
     "spans | covered % | by own type % | texts with a miss | precision % "
-    "| precision, any type % | strict F1"
+    "| precision, any type % | the same, characters % | strict F1"
 )
 
 
@@ -107,7 +107,7 @@ def table(head: str, rows: Iterable[str]) -> str:
 
 def _cells(one: Score) -> str:
     missed = f"{one.missed_texts} of {one.texts}" if one.texts else "–"
-    shares = (one.precision, one.blind_precision, one.strict_f1)
+    shares = (one.precision, one.blind_precision, one.character_precision, one.strict_f1)
     return " | ".join((
         str(one.spans), _cell(one.coverage), _cell(one.typed_coverage), missed, *map(_cell, shares),
     ))

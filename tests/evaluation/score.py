@@ -16,7 +16,8 @@ class Score:
     ``covered`` characters lie in a finding of any type, ``typed`` ones in one of their own type.
     ``missed_texts`` hold a span that is not covered whole. A finding is ``right`` where it
     overlaps a span of its type, ``useful`` where it overlaps a span of any type, and
-    ``exact`` where it is a span."""
+    ``exact`` where it is a span. ``marked`` characters lie in findings, ``meant`` of these in a
+    span of any type; those of an optional span are neither."""
 
     spans: int = 0
     characters: int = 0
@@ -28,6 +29,8 @@ class Score:
     right: int = 0
     useful: int = 0
     exact: int = 0
+    marked: int = 0
+    meant: int = 0
 
     @property
     def coverage(self) -> float | None:
@@ -44,6 +47,11 @@ class Score:
     @property
     def blind_precision(self) -> float | None:
         return _share(self.useful, self.found)
+
+    @property
+    def character_precision(self) -> float | None:
+        """The share of the characters found that are sensitive, whatever their type."""
+        return _share(self.meant, self.marked)
 
     @property
     def strict_f1(self) -> float | None:
@@ -76,7 +84,19 @@ def _of_text(text: Labelled, found: Sequence[Span], types: frozenset[str]) -> tu
         sum(any(one.overlaps(s) for s in _of_type(text.spans, one.entity_type)) for one in mine),
         sum(any(one.overlaps(s) for s in text.spans) for one in mine),
         len(set(mine) & set(spans)),
+        *_characters(text, mine),
     )
+
+
+def _characters(text: Labelled, mine: Iterable[Span]) -> tuple[int, int]:
+    """Letters and digits of the findings, each once, and how many of them are in a span."""
+    found = _places(mine) - (_places(text.optional) - _places(text.spans))
+    found = {place for place in found if text.text[place].isalnum()}
+    return len(found), len(found & _places(text.spans))
+
+
+def _places(spans: Iterable[Span]) -> set[int]:
+    return {place for span in spans for place in range(span.start, span.end)}
 
 
 def _of_type(spans: Iterable[Span], entity_type: str) -> list[Span]:

@@ -15,7 +15,7 @@ NINE = Span(22, 23, "PERSON")
 
 def test_all_found_is_a_hundred() -> None:
     one = score([(TEXT, [JO, ELY])], BOTH)
-    assert one == Score(2, 7, 7, 7, 1, 0, 2, 2, 2, 2)
+    assert one == Score(2, 7, 7, 7, 1, 0, 2, 2, 2, 2, 7, 7)
     assert (one.coverage, one.typed_coverage, one.precision, one.strict_f1) == (100,) * 4
 
 
@@ -63,6 +63,13 @@ def test_a_longer_finding_covers_what_lies_in_it() -> None:
     assert (one.covered, one.characters) == (5, 7)
 
 
+def test_characters_found_count_once_and_against_any_label() -> None:
+    # "Jo Ng of Ely": 9 letters, of which the labels hold 7; "mum" is for nobody and against nobody
+    one = score([(TEXT, [Span(0, 12, "PERSON"), Span(3, 5, "PERSON"), MUM])], BOTH)
+    assert (one.meant, one.marked) == (7, 9)
+    assert one.character_precision == pytest.approx(700 / 9)
+
+
 def test_one_of_two_spans_missed_is_a_text_with_a_miss() -> None:
     assert score([(TEXT, [JO])], BOTH).missed_texts == 1
 
@@ -82,9 +89,9 @@ def test_no_texts_score_nothing() -> None:
 
 def test_tables_name_every_type_and_the_sums() -> None:
     lines = report.by_type([(TEXT, [JO, NINE])]).splitlines()
-    assert lines[2] == "| PERSON | 1 | 100.0 | 100.0 | 0 of 1 | 50.0 | 50.0 | 66.7 |"
+    assert lines[2] == "| PERSON | 1 | 100.0 | 100.0 | 0 of 1 | 50.0 | 50.0 | 80.0 | 66.7 |"
     assert [line.split(" | ")[0] for line in lines[3:]] == ["| LOCATION", "| **all**"]
-    assert lines[3].endswith("| 1 of 1 | – | – | 0.0 |")
+    assert lines[3].endswith("| 1 of 1 | – | – | – | 0.0 |")
 
 
 @pytest.mark.parametrize(
