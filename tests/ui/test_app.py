@@ -32,8 +32,8 @@ NOTHING = Reply(1, "There is no text on the clipboard that may be read.")
 class AppOnFakes(App):
     """The real App; its worker answers from the event loop."""
 
-    worker: FakeWorker  # type: ignore[assignment]
-    clipboard: FakeClipboard  # type: ignore[assignment]
+    worker: FakeWorker  # type: ignore[assignment]  # a stand-in: no Worker, and no process
+    clipboard: FakeClipboard  # type: ignore[assignment]  # a stand-in, as above
 
     def request(self, action: str) -> list[Reply]:
         """As the server does it."""

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from cloakroom.cli.console import visible
 from cloakroom.cli.inputs import STANDARD_INPUT
 from cloakroom.cli.matters import store
-from cloakroom.cli.output import write_new
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
 from cloakroom.errors import InputError, UsageError
 from cloakroom.matters.info import Info
+from cloakroom.output import write_new
 
 SUMMARY = "list, create, rename, wipe, export or import matters"
 DESCRIPTION = """Kept matters: each remembers its values in a sealed file, with the key in the
@@ -116,12 +116,7 @@ def _export(args: argparse.Namespace, shell: Shell) -> None:
 def _import(args: argparse.Namespace, shell: Shell) -> None:
     from cloakroom.matters import transfer
 
-    file = args.words[0]
-    try:
-        with Path(file).open("rb") as stream:
-            data = stream.read(transfer.LARGEST)
-    except OSError as error:
-        raise InputError(f"{file} could not be read: {error.strerror}.") from error
+    data = transfer.exported(Path(args.words[0]))
     matters = store(shell)
     passphrase = _passphrase(args, shell, twice=False)
     info = transfer.bring_in(matters, data, passphrase, name=args.name)

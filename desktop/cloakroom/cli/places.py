@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cloakroom.cli.inputs import STANDARD_INPUT, Source, named, walked
-from cloakroom.cli.output import refuse_existing
 from cloakroom.errors import OutputExists, UsageError
+from cloakroom.output import refuse_existing
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from cloakroom.cli.console import Console, visible
 from cloakroom.cli.examine import Examined, examine, failure
 from cloakroom.cli.listing import counts
 from cloakroom.cli.matters import knowing, to_work_in
-from cloakroom.cli.output import write_new
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.places import Place, places
 from cloakroom.cli.shell import Shell
@@ -21,6 +20,7 @@ from cloakroom.detect.options import Options
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Decision, Finding, Operator
+from cloakroom.output import write_new
 from cloakroom.progress import silent
 from cloakroom.scrub import Method, Scrubbed, scrub
 

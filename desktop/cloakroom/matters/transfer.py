@@ -3,6 +3,7 @@
 import struct
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from cloakroom.errors import InputError, MatterUnreadable, UsageError
 from cloakroom.matters.info import Info
@@ -30,6 +31,15 @@ def export(matter: Matter, passphrase: str) -> bytes:
     return seal_export(passphrase, _LENGTH.pack(len(head)) + head + body)
 
 
+def exported(file: Path) -> bytes:
+    """What ``file`` holds. Raises InputError where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LARGEST)
+    except OSError as error:
+        raise InputError(f"{file} could not be read: {error.strerror}.") from error
+
+
 def bring_in(store: Matters, data: bytes, passphrase: str, *, name: str | None = None) -> Info:
     """Keeps a copy, as ``name`` or under the name it had. Raises WrongPassphrase, OtherVersion,
     MatterExists and InputError; then nothing is kept."""
@@ -41,11 +51,11 @@ def bring_in(store: Matters, data: bytes, passphrase: str, *, name: str | None =
         return matter.info
 
 
-def unpacked(exported: bytes) -> tuple[Info, Ledger, Learnt]:
+def unpacked(content: bytes) -> tuple[Info, Ledger, Learnt]:
     """What an export holds: the head and its length, then the body. Raises InputError."""
     try:
-        (length,) = _LENGTH.unpack_from(exported)
-        head, body = exported[_LENGTH.size :][:length], exported[_LENGTH.size + length :]
+        (length,) = _LENGTH.unpack_from(content)
+        head, body = content[_LENGTH.size :][:length], content[_LENGTH.size + length :]
         return Info.from_json(head), *of_body(body)
     except (struct.error, MatterUnreadable):
         raise InputError("What is in this exported matter cannot be read.") from None

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cloakroom.cli import output
-from cloakroom.cli.output import write_new
+from cloakroom import output
 from cloakroom.errors import OutputExists, OutputFailed
+from cloakroom.output import write_new
 
 
 def no_links(source: Path, target: Path, *, follow_symlinks: bool) -> None:
