@@ -8,12 +8,17 @@ CloakroomError
 │   ├── UsageError       an option or value that cannot be
 │   ├── NoSuchMatter     no kept matter has that name
 │   ├── MatterExists     a kept matter has that name already
-│   └── WrongPassphrase  it does not open this exported matter
+│   ├── WrongPassphrase  it does not open this exported matter
+│   ├── UnknownFormat    no format we read; the sentence says what helps
+│   ├── DamagedFile      it is of its format, but broken
+│   ├── ProtectedFile    it opens with a password only
+│   └── UnsafeFile       it would unpack to more than is safe
 ├── OutOfTime            the time allowed ran out before all was scanned
 ├── InstallationError    a part of this installation is missing or damaged
 │   └── PipelineMissing
 ├── DetectorFailed       the detector stopped; it is started again
 ├── NotClean             the second look still found something; nothing was released
+├── NotProven            a value was found again in the clean copy, so it was not written
 ├── OutputExists         we never write over a file
 ├── OutputFailed         the clean copy could not be written
 ├── NoKeyring            the system keeps no keys, so matters stay in memory
@@ -75,6 +80,30 @@ class UsageError(InputError):
     title = "Not an option"
 
 
+class UnknownFormat(InputError):
+    """Cloakroom does not read files of this kind. Nothing was changed."""
+
+    title = "A kind of file it does not read"
+
+
+class DamagedFile(InputError):
+    """This file is damaged, and cannot be read in full. Nothing was changed."""
+
+    title = "The file is damaged"
+
+
+class ProtectedFile(InputError):
+    """This file opens only with a password. Save a copy without one first. Nothing was changed."""
+
+    title = "Protected by a password"
+
+
+class UnsafeFile(InputError):
+    """This file would unpack to more than is safe to open. Nothing was changed."""
+
+    title = "Not safe to open"
+
+
 class OutOfTime(CloakroomError):
     """The time allowed ran out before the whole text was scanned. Nothing was changed."""
 
@@ -104,6 +133,12 @@ class NotClean(CloakroomError):
     """A second look at the result still found sensitive data, so it was not released."""
 
     title = "Not clean yet"
+
+
+class NotProven(CloakroomError):
+    """A value that was taken out was found again in the copy, so nothing was written."""
+
+    title = "Not proven clean"
 
 
 class OutputExists(CloakroomError):

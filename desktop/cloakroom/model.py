@@ -8,12 +8,34 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+class Stream(StrEnum):
+    """Which reading of its source a segment belongs to: texts of different streams are never
+    read as one line."""
+
+    VISIBLE = "visible"
+    DELETED = "deleted"
+    """What a tracked change took out, in the line as it was before."""
+    FIELD = "field"
+    """Instructions and formulas: what makes the text that is shown."""
+    ATTRIBUTE = "attribute"
+    """Alternative texts, link targets, properties, names of parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text with an address in its source (clipboard flavour, cell, page…)."""
+    """A piece of text with an address in its source (clipboard flavour, cell, page…).
+
+    ``address`` is for programs (``word/comments.xml#p12``), ``place`` for people ("comment 3",
+    "hidden sheet", "document properties"; empty: the text itself), ``hidden`` what nobody sees
+    who merely opens the source. ``joint`` stands before it where segments are read as one text:
+    a line end before a paragraph, a tab before the next cell of a row."""
 
     address: str
     text: str
+    place: str = ""
+    hidden: bool = False
+    stream: Stream = Stream.VISIBLE
+    joint: str = "\n"
 
 
 @dataclass(frozen=True, slots=True, order=True)

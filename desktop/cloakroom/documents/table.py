@@ -1,0 +1,33 @@
+"""Which format reads which file: one row a format, the suffix first, then what the bytes say."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from cloakroom.documents.base import Document, File
+from cloakroom.documents.text_file import open_text
+from cloakroom.errors import TooLarge
+
+Opener = Callable[[File], Document]
+
+TEXT: Final = open_text
+
+BY_SUFFIX: Final[Mapping[str, Opener]] = {
+    ".txt": open_text,
+    ".md": open_text,
+    ".log": open_text,
+}
+"""What is not here is opened as text, which says what helps where it is not text."""
+
+
+def opened(file: File) -> Document:
+    """``file`` as a document. Raises an :class:`InputError` in a sentence that names it."""
+    if len(file.data) > file.limits.file:
+        raise TooLarge(
+            f"{file.name} is larger than {file.limits.file >> 20} MB. Nothing was changed."
+        )
+    return BY_SUFFIX.get(file.suffix, TEXT)(file)
+
+
+def document(name: str, data: bytes) -> Document:
+    """The file called ``name`` (its last part) with these bytes, as a document."""
+    return opened(File(name, data, opened))

@@ -1,0 +1,99 @@
+"""Values out of every text, attribute and name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cloakroom.documents.sweep import Sweep, Taken, plain
+
+AMIRA = Taken("Amira Okafor", "[PERSON_1]")
+MAY = Taken("May", "[PERSON_2]", careful=True)
+LEE = Taken("Lee", "[PERSON_3]")
+MAIL = Taken("amira@example.org", "[EMAIL_1]")
+
+
+@pytest.mark.parametrize(
+    ("text", "swept"),
+    [
+        ("Amira Okafor rang", "[PERSON_1] rang"),
+        ("AMIRA OKAFOR, amira okafor", "[PERSON_1], [PERSON_1]"),
+        ("Amira\u00a0\n Okafor's", "[PERSON_1]'s"),
+        ("Ami\u00adra Oka\u200bfor", "[PERSON_1]"),
+        ("xAmira Okaforx", "x[PERSON_1]x"),
+        ("İ Amira Okafor ẞ", "İ [PERSON_1] ẞ"),
+        ("Lee and LEE, sleep, Leeds", "[PERSON_3] and [PERSON_3], sleep, Leeds"),
+        ("Lee_2024", "[PERSON_3]_2024"),
+        ("May I? In may, MAY, Mayor", "[PERSON_2] I? In may, MAY, Mayor"),
+        ("to AMIRA@EXAMPLE.ORG.", "to [EMAIL_1]."),
+        ("", ""),
+        ("Amir", "Amir"),
+    ],
+)
+def test_text(text: str, swept: str) -> None:
+    assert Sweep([AMIRA, MAY, LEE, MAIL]).text(text) == swept
+
+
+def test_the_longest_value_wins() -> None:
+    sweep = Sweep([Taken("Okafor", "[B]"), Taken("Okafor Farms", "[A]")])
+    assert sweep.text("Okafor Farms and Okafor") == "[A] and [B]"
+
+
+def test_a_longer_value_that_is_only_met_as_a_word_gives_way() -> None:
+    sweep = Sweep([Taken("Greyson", "[A]", careful=True), Taken("Grey", "[B]")])
+    assert sweep.text("Greysons, Grey") == "Greysons, [B]"
+
+
+def test_names_get_what_is_legal_in_names() -> None:
+    assert Sweep([AMIRA]).name("Amira Okafor (2)") == "PERSON_1 (2)"
+
+
+@pytest.mark.parametrize(
+    ("address", "swept"),
+    [
+        ("mailto:amira@example.org", "mailto:EMAIL_1"),
+        ("mailto:amira%40example.org?subject=Amira%20Okafor", "mailto:EMAIL_1?subject=PERSON_1"),
+        ("https://example.org/?q=Amira+Okafor", "https://example.org/?q=PERSON_1"),
+        ("file:///C:/Users/Amira%20Okafor/a.docx", "file:///C:/Users/PERSON_1/a.docx"),
+    ],
+)
+def test_addresses(address: str, swept: str) -> None:
+    assert Sweep([AMIRA, MAIL]).address(address) == swept
+
+
+def test_stand_ins_are_no_values() -> None:
+    sweep = Sweep([Taken("Person", "[VALUE_1]"), Taken("value", "[PERSON_1]"), AMIRA])
+    assert sweep.text("Amira Okafor, a person of [PERSON_1] value") == (
+        "[PERSON_1], a [VALUE_1] of [PERSON_1] [PERSON_1]"
+    )
+    assert not sweep.found("mailto:PERSON_1 [VALUE_1]")
+
+
+@pytest.mark.parametrize(
+    ("stand_in", "legal"), [("[PERSON_1]", "PERSON_1"), ("{{A_1}}", "A_1"), ("***", "REMOVED")]
+)
+def test_plain(stand_in: str, legal: str) -> None:
+    assert plain(stand_in) == legal
+
+
+def test_what_holds_nothing_stays_the_very_same() -> None:
+    text = "nothing\u00a0of that  kind"
+    assert Sweep([AMIRA]).text(text) is text
+    assert Sweep().text(text) is text
+    assert not Sweep([Taken(" ", "[A]"), Taken("\u200b", "[B]")])
+
+
+TEXT = st.text(alphabet="aB Éß\u00a0\u00adİ1-", max_size=30)
+
+
+@given(TEXT, st.lists(TEXT.filter(lambda text: len(text.strip()) > 4), max_size=4))
+def test_nothing_of_a_value_is_left(around: str, values: list[str]) -> None:
+    sweep = Sweep(Taken(value, f"[_{number}_]") for number, value in enumerate(values))
+    swept = sweep.text(around.join(["", *values, ""]))
+    assert not sweep.found(swept)
+
+
+@given(TEXT, TEXT)
+def test_spans_are_in_order_and_apart(text: str, value: str) -> None:
+    spans = Sweep([Taken(value, "x"), Taken(value[:3], "y")]).spans(text + value + text)
+    ends = [0, *(end for _, end, _ in spans)]
+    assert all(end <= start < stop for end, (start, stop, _) in zip(ends, spans, strict=False))
