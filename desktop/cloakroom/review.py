@@ -80,6 +80,14 @@ class Review:
     def value(self, finding: Finding) -> str:
         return self.text[finding.start : finding.end]
 
+    def findings_of(self, value: str) -> list[Finding]:
+        return [d.finding for d in self.decisions if self.value(d.finding) == value]
+
+    def marked_at(self, start: int, end: int) -> Finding | None:
+        """The first that the user marked and that lies in the span, if any."""
+        marked = (d.finding for d in self.decisions if d.finding.why == ADDED_BY_USER)
+        return next((f for f in marked if f.start < end and start < f.end), None)
+
     @cached_property
     def sections(self) -> list[Section]:
         """The list, grouped: a value of one type is one row, groups in the order of ``Group``."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from table import head, row
 
 from cloakroom.paths import resource
-from cloakroom.ui.session import State
+from cloakroom.ui.state import State
 
 BEAT_MS = 2
 RUNS = 3

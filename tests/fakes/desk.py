@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 from cloakroom.errors import CloakroomError
 from cloakroom.instance import Reply
 from cloakroom.ui.exchange import Exchange
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 from fakes.clipboard import FakeClipboard
 from fakes.worker import FakeWorker
 
@@ -46,6 +47,12 @@ class Desk:
         """Answers every job until who asked got a reply."""
         self.qtbot.waitUntil(lambda: self._is_at_rest() and bool(self.replies))
         return self.replies[-1]
+
+    def restored(self) -> Reply:
+        """What is told when the answer on the clipboard is to be restored."""
+        self.replies.clear()
+        self.exchange.restore_clipboard(self.tell)
+        return self.until_told()
 
     def review(self, text: str = LETTER, html: str = "") -> None:
         """Another program copies; the scan is answered."""

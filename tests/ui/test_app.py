@@ -18,7 +18,7 @@ from cloakroom.paths import package_root
 from cloakroom.ui import app as module
 from cloakroom.ui.app import App
 from cloakroom.ui.main_window import RESTORE, REVIEW
-from cloakroom.ui.session import State
+from cloakroom.ui.state import State
 from fakes import app_program
 from fakes.clipboard import FakeClipboard
 from fakes.worker import FakeWorker

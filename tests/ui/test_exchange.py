@@ -1,14 +1,18 @@
 """Transcripts of the clipboard's way there and back, on fakes."""
 
 import re
+import threading
 
 import pytest
 
-from cloakroom.clip import Clip
+from cloakroom.clip import Clip, RestoredClip, restore_clip
 from cloakroom.errors import ClipboardFailed, DetectorFailed, NotClean
 from cloakroom.instance import Reply
+from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice, Finding
-from cloakroom.ui.session import State
+from cloakroom.redact.ledger import Ledger
+from cloakroom.ui import exchange as module
+from cloakroom.ui.state import State
 from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
@@ -286,7 +290,7 @@ def test_an_answer_is_restored_and_that_can_be_undone(desk: Desk) -> None:
     answer = "Hello [PERSON_1], we rang [PHONE_1]. Who is [PERSON_7]?"
     desk.clipboard.copy(answer)
     desk.settle()
-    reply = desk.exchange.restore_clipboard()
+    reply = desk.restored()
     assert reply == Reply(0, "2 values put back. 1 could not be matched and stay as they are.")
     assert desk.clipboard.text == "Hello Amira Okafor, we rang 07700 900123. Who is [PERSON_7]?"
     assert desk.session.restorable == 0
@@ -298,7 +302,7 @@ def test_both_flavours_of_an_answer_are_restored(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]!", "<p><i>[PERSON_1]</i>!</p>")
     desk.settle()
-    assert desk.exchange.restore_clipboard() == Reply(0, "1 value put back.")
+    assert desk.restored() == Reply(0, "1 value put back.")
     assert b"Amira Okafor" in dict(desk.clipboard.holds)["text/html"]
 
 
@@ -307,14 +311,52 @@ def test_nothing_to_restore(desk: Desk, text: str) -> None:
     desk.scrubbed()
     desk.clipboard.copy(text)
     desk.settle()
-    assert desk.exchange.restore_clipboard().code == 1
+    assert desk.restored().code == 1
     assert desk.clipboard.text == text
+
+
+def test_what_is_copied_while_an_answer_is_restored_is_left_alone(desk: Desk) -> None:
+    desk.scrubbed()
+    desk.clipboard.copy("[PERSON_1]")
+    desk.settle()
+    desk.exchange.restore_clipboard(desk.tell)
+    desk.clipboard.copy("Daniel Whitfield")
+    assert desk.until_told() == LEFT_ALONE
+    assert desk.clipboard.text == "Daniel Whitfield"
+
+
+def test_an_answer_is_not_restored_from_a_matter_closed_meanwhile(desk: Desk) -> None:
+    desk.scrubbed()
+    desk.clipboard.copy("[PERSON_1]")
+    desk.settle()
+    desk.exchange.restore_clipboard(desk.tell)
+    desk.session.use(Matter.in_memory())
+    assert desk.until_told() == LEFT_ALONE
+    assert desk.clipboard.text == "[PERSON_1]"
+
+
+def test_an_answer_is_restored_off_the_qt_thread(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def noting(clip: Clip, ledger: Ledger) -> RestoredClip:
+        threads.append(threading.get_ident())
+        return restore_clip(clip, ledger)
+
+    monkeypatch.setattr(module, "restore_clip", noting)
+    desk.scrubbed()
+    desk.clipboard.copy("[PERSON_1]", "<p>[PERSON_1]</p>")
+    desk.settle()
+    assert desk.restored().code == 0
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 def test_a_secret_clip_is_not_restored(desk: Desk) -> None:
     desk.scrubbed()
     desk.clipboard.copy("[PERSON_1]", secret=True)
-    assert desk.exchange.restore_clipboard().code == 1
+    assert desk.restored().code == 1
     assert desk.clipboard.text == "[PERSON_1]"
 
 
@@ -323,7 +365,7 @@ def test_a_restore_that_cannot_be_written(desk: Desk) -> None:
     desk.clipboard.copy("[PERSON_1]")
     desk.settle()
     desk.clipboard.refuses = True
-    assert desk.exchange.restore_clipboard() == Reply(3, ClipboardFailed().sentence)
+    assert desk.restored() == Reply(3, ClipboardFailed().sentence)
     assert [type(error) for error in desk.failures] == [ClipboardFailed]
     assert desk.clipboard.text == "[PERSON_1]"
 
@@ -346,7 +388,7 @@ def test_restored_values_on_the_clipboard_are_never_called_scrubbed(desk: Desk, 
     desk.clipboard.copy("Hello [PERSON_1]")
     # WHEN its values are put back
     if way == "restore":
-        desk.exchange.restore_clipboard()
+        desk.restored()
     else:
         desk.exchange.copy("Hello Amira Okafor")
     assert "Amira Okafor" in desk.clipboard.text

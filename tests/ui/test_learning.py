@@ -14,7 +14,8 @@ from cloakroom.matters.matter import Matter
 from cloakroom.matters.store import Matters
 from cloakroom.model import Choice
 from cloakroom.ui.learning import Learning, NotKept, Scope
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 from fakes.desk import LETTER, Desk
 
 KEY = bytes(range(32))

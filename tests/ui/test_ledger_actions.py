@@ -15,7 +15,7 @@ from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.surrogates import Pool
 from cloakroom.ui.matter_page import MatterPage
 from cloakroom.ui.matters import MatterDesk
-from cloakroom.ui.session import State
+from cloakroom.ui.state import State
 from fakes.desk import Desk
 
 KEY = bytes(range(32))

@@ -64,7 +64,7 @@ def test_what_was_taken_out_is_kept_and_comes_back(kept: Kept) -> None:
     kept.qtbot.waitUntil(lambda: kept.matters.current.kept)
     kept.desk.clipboard.copy("We will ring [PHONE_1].")
     kept.desk.settle()
-    assert kept.desk.exchange.restore_clipboard().code == 0
+    assert kept.desk.restored().code == 0
     assert "07700 900123" in kept.desk.clipboard.read().clip.plain
 
 

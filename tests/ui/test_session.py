@@ -8,8 +8,9 @@ from cloakroom.clip import MOST_CHARACTERS, MOST_HTML, Clip, usable
 from cloakroom.detect.options import Sensitivity
 from cloakroom.errors import DetectorFailed, OutputFailed
 from cloakroom.instance import Reply
+from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice
-from cloakroom.ui.session import State
+from cloakroom.ui.state import State
 from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
@@ -154,6 +155,38 @@ def test_a_copied_answer_says_how_much_of_it_can_be_restored(desk: Desk) -> None
     desk.clipboard.copy("Nothing of that kind")
     desk.settle()
     assert desk.session.restorable == 0
+
+
+def test_another_matter_looks_again_with_what_it_knows(desk: Desk) -> None:
+    # GIVEN a clip with a word that the detector does not find
+    desk.review("The Marsh Lane site")
+    assert values(desk) == []
+    # WHEN a matter is opened that knows it
+    matter = Matter.in_memory()
+    matter.ledger.ticket("CUSTOM", "Marsh Lane")
+    desk.session.use(matter)
+    desk.settle()
+    # THEN it is found
+    assert values(desk) == ["Marsh Lane"]
+
+
+def test_another_matter_says_what_it_can_restore(desk: Desk, qtbot: QtBot) -> None:
+    desk.review("Thank you, [PERSON_1].")
+    desk.session._steps.append(desk.session.review)  # decided: so it is not looked at again
+    matter = Matter.in_memory()
+    matter.ledger.ticket("PERSON", "Amira Okafor")
+    desk.session.use(matter)
+    qtbot.waitUntil(lambda: desk.session.restorable == 1)
+    desk.session.use(Matter.in_memory())
+    assert desk.session.restorable == 0
+
+
+def test_stopping_leaves_nothing_in_memory(desk: Desk) -> None:
+    desk.scrubbed()
+    desk.session.stop()
+    session = desk.session
+    assert (session.clip, session.review.text, session.clean) == (Clip(""), "", None)
+    assert desk.state is State.EMPTY
 
 
 # ---- failing

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.model import Choice
 from cloakroom.ui.icons import TrayState
-from cloakroom.ui.session import State
+from cloakroom.ui.state import State
 from cloakroom.ui.tray import Tray
 from fakes.desk import Desk
 
@@ -134,7 +134,7 @@ def test_restoring(tray: Tray, desk: Desk) -> None:
     desk.clipboard.copy("[PERSON_1]")
     desk.settle()
     entry(tray, "Restore clipboard").trigger()
-    assert desk.clipboard.text == "Amira Okafor"
+    desk.qtbot.waitUntil(lambda: desk.clipboard.text == "Amira Okafor")
 
 
 def test_what_could_not_be_done_is_said(tray: Tray, desk: Desk, said: list[str]) -> None:

@@ -21,7 +21,8 @@ from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.main_window import RESTORE, REVIEW, MainWindow
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.server import Action, Server, Then, raise_running
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 from cloakroom.ui.theme import palette, theme_for
 from cloakroom.ui.tray import Tray
 from cloakroom.ui.worker import Worker
@@ -121,7 +122,7 @@ class App(QObject):
             "raise": self._raise,
             "clipboard.scrub": self.exchange.scrub_clipboard,
             "clipboard.undo": lambda then: then(self.exchange.undo()),
-            "clipboard.restore": lambda then: then(self.exchange.restore_clipboard()),
+            "clipboard.restore": self.exchange.restore_clipboard,
             "clipboard.show": self._show,
         }
 

@@ -5,16 +5,22 @@ A failure leaves the clipboard as it was, and a clip that came in meanwhile is n
 
 from PySide6.QtCore import QObject, Signal
 
-from cloakroom.clip import Clip, restore_clip, usable
+from cloakroom.clip import Clip, RestoredClip, restore_clip, usable
 from cloakroom.errors import ClipboardFailed, CloakroomError
 from cloakroom.instance import Reply
 from cloakroom.model import Operator, Recovery
+from cloakroom.redact.ledger import Ledger
 from cloakroom.review import summary
 from cloakroom.scrub import Method
+from cloakroom.ui.aside import Errand
 from cloakroom.ui.clipboard import Held, Snapshot
 from cloakroom.ui.scrubbing import CleanClip, Scrubbing
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 from cloakroom.ui.telling import Then, tell
+
+NOTHING_TO_RESTORE = Reply(1, "There is no placeholder of yours on the clipboard.")
+LEFT_ALONE = Reply(3, "Something else was copied meanwhile, and was left alone.")
 
 
 class Exchange(QObject):
@@ -70,7 +76,7 @@ class Exchange(QObject):
         except CloakroomError as error:
             self._not_scrubbed(clip, error, then)
             return
-        self._before, session.clean = before, clean
+        self._before, session.clean, session.asked = before, clean, clean.plain.cleared.text
         session.enter(State.SCRUBBED)
         tell(then, Reply(0, f"Taken out: {summary(session.review)}."))
 
@@ -78,7 +84,7 @@ class Exchange(QObject):
         """What was copied meanwhile, be it a password or a picture, is not written over."""
         if clip is self._session.clip and self._session.state is State.SCRUBBING:
             self._session.enter(State.REVIEW)
-        tell(then, Reply(3, "Something else was copied meanwhile, and was left alone."))
+        tell(then, LEFT_ALONE)
 
     def _not_scrubbed(self, clip: Clip, error: CloakroomError, then: Then | None) -> None:
         if clip is self._session.clip:
@@ -110,18 +116,32 @@ class Exchange(QObject):
             self._session.changed.emit()
         return Reply(0, "The clipboard holds what it held before.")
 
-    def restore_clipboard(self) -> Reply:
-        """Puts the real values back into the answer on the clipboard."""
-        held = self._session.clipboard.read()
-        back = restore_clip(usable(held.clip), self._session.ledger)
-        count = back.restored.recovered
-        if not count:
-            return Reply(1, "There is no placeholder of yours on the clipboard.")
+    def restore_clipboard(self, then: Then | None = None) -> None:
+        """Puts the real values back into the answer on the clipboard, in each of its flavours."""
+        held, ledger = self._session.clipboard.read(), self._session.ledger
+
+        def restored(back: RestoredClip | None) -> None:
+            tell(then, self._restored(held, ledger, back))
+
+        if len(ledger):
+            Errand(lambda: restore_clip(usable(held.clip), ledger), restored, self, otherwise=None)
+        else:
+            tell(then, NOTHING_TO_RESTORE)
+
+    def _restored(self, held: Held, ledger: Ledger, back: RestoredClip | None) -> Reply:
+        session = self._session
+        if back is None:
+            return self._told(CloakroomError("The answer could not be restored. The clipboard "
+                                             "holds what it held before."))
+        if not back.restored.recovered:
+            return NOTHING_TO_RESTORE
+        if session.ledger is not ledger or session.clipboard.read() != held:
+            return LEFT_ALONE
         try:
             self._write_values(back.clip)
         except CloakroomError as error:
             return self._told(error)
-        unknown = back.restored.count(Recovery.UNKNOWN)
+        count, unknown = back.restored.recovered, back.restored.count(Recovery.UNKNOWN)
         more = f" {unknown} could not be matched and stay as they are." if unknown else ""
         return Reply(0, f"{count} {'value' if count == 1 else 'values'} put back.{more}")
 

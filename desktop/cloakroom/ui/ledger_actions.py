@@ -14,7 +14,8 @@ from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.placeholders import Placeholder
 from cloakroom.ui.parts import button, row
 from cloakroom.ui.review.findings_model import one_line
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 
 
 class LedgerActions(QWidget):

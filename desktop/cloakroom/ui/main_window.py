@@ -22,8 +22,9 @@ from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.parts import frame, label
 from cloakroom.ui.restore_page import RestorePage
 from cloakroom.ui.review.page import ReviewPage
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
 from cloakroom.ui.settings_page import SettingsPage
+from cloakroom.ui.state import State
 from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import Theme, palette, theme_for
 

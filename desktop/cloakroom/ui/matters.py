@@ -13,7 +13,8 @@ from cloakroom.errors import CloakroomError
 from cloakroom.matters.info import Info
 from cloakroom.matters.matter import Matter
 from cloakroom.ui.aside import InTurn
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 
 if TYPE_CHECKING:
     from cloakroom.matters.store import Matters

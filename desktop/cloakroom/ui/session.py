@@ -4,8 +4,6 @@ The window and the tray show it; ``exchange`` takes out and puts back. The rules
 ``clip`` and ``review``. Everything is held in memory only.
 """
 
-from enum import Enum, auto
-
 from PySide6.QtCore import QObject, Signal
 
 from cloakroom import settings as settings_table
@@ -17,35 +15,27 @@ from cloakroom.matters.for_good import ForGood
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice, Finding
 from cloakroom.redact.ledger import Ledger
-from cloakroom.redact.restore import restore
-from cloakroom.review import ADDED_BY_USER, Review, summary
-from cloakroom.scrub import with_known
+from cloakroom.review import Review, summary
 from cloakroom.settings import Settings
 from cloakroom.ui.aside import Errand
 from cloakroom.ui.clipboard import Clipboard, Held
 from cloakroom.ui.learning import Learning, Scope, Words
+from cloakroom.ui.recognised import Recognised, recognised, restorable
 from cloakroom.ui.scrubbing import CleanClip
+from cloakroom.ui.state import State
 from cloakroom.ui.telling import Then, tell
 from cloakroom.ui.wanted import LOOK_AGAIN, options_for
 from cloakroom.ui.watching import Watching
 from cloakroom.ui.worker import Job, Worker
 
 
-class State(Enum):
-    EMPTY = auto()
-    SCANNING = auto()
-    REVIEW = auto()
-    SCRUBBING = auto()
-    SCRUBBED = auto()
-    SECRET = auto()
-    PROBLEM = auto()
-
-
 class Session(QObject):
-    """``changed`` after every step; ``progress`` while scanning; ``failed`` with the error when
-    something asked for could not be done."""
+    """``changed`` after every step; ``matter_changed`` when another matter is at hand, or the one
+    at hand holds something else; ``progress`` while scanning; ``failed`` with the error when
+    something asked for could not be done. ``asked`` is the text that was scrubbed last."""
 
     changed = Signal()
+    matter_changed = Signal()
     progress = Signal(int, int)
     failed = Signal(object)  # CloakroomError
     settings_changed = Signal()
@@ -57,7 +47,7 @@ class Session(QObject):
         super().__init__()
         self.clipboard, self.worker, self.settings = clipboard, worker, settings
         self.state = State.EMPTY
-        self.source = self.sentence = ""
+        self.source = self.sentence = self.asked = ""
         self.notes: tuple[str, ...] = ()
         self.clip, self.review = Clip(""), Review("", ())
         self.clean: CleanClip | None = None
@@ -79,11 +69,15 @@ class Session(QObject):
         return self.matter.ledger
 
     def use(self, matter: Matter) -> None:
-        """Works with ``matter`` from here on: what is on the clipboard may now be restorable."""
-        before, self.matter = self.learning.all, matter
+        """Works with ``matter`` from here on: what is under review may now be known, or
+        restorable."""
+        before, learnt, self.matter = self.matter, self.learning.all, matter
+        other = matter is not before
+        self.asked = "" if other else self.asked
         self._count_restorable()
+        self.matter_changed.emit()
         self.changed.emit()
-        if self.learning.all != before:
+        if self.learning.all != learnt or (other and len(before.ledger) + len(matter.ledger)):
             self._look_afresh()
 
     # ---- looking
@@ -114,8 +108,10 @@ class Session(QObject):
         return options_for(self.settings, self.learning.all)
 
     def stop(self) -> None:
-        """Drops the scan at hand; the clip stays where it is."""
+        """Drops what is at hand, a scan too. The clipboard stays as it is."""
         self._drop_job()
+        self.clip, self.review, self.clean, self._steps = Clip(""), Review("", ()), None, []
+        self.notes, self.restorable = (), 0
         self.enter(State.EMPTY)
 
     # ---- deciding
@@ -129,15 +125,12 @@ class Session(QObject):
     def never(self, value: str, scope: Scope = Scope.SESSION) -> None:
         """Keeps ``value`` here, and does not flag it again while ``scope`` lasts."""
         self.learning.never(value, scope)
-        same = [d.finding for d in self.review.decisions if self.review.value(d.finding) == value]
-        self._step(self.review.choose(same, Choice.KEEP))
+        self._step(self.review.choose(self.review.findings_of(value), Choice.KEEP))
 
     def always(self, start: int, end: int, name: str, scope: Scope) -> None:
         """Takes out what stands there, here and while ``scope`` lasts."""
         review = self.review.add(start, end, name)
-        marked = (d.finding for d in review.decisions if d.finding.why == ADDED_BY_USER)
-        added = next((f for f in marked if f.start < end and start < f.end), None)
-        if added:
+        if added := review.marked_at(start, end):
             self.learning.always(review.value(added), name, scope)
             self._step(review)
 
@@ -184,20 +177,20 @@ class Session(QObject):
         return not (held.secret or clip.empty)
 
     def _found(self, job: Job, findings: list[Finding], then: Then | None) -> None:
-        text, ledger = self.clip.plain, self.ledger
+        text, ledger, seen = self.clip.plain, self.ledger, Recognised(findings)
         if job is not self._job or not len(ledger):
-            self._reviewed(job, findings, then)
+            self._reviewed(job, seen, then)
         else:
-            Errand(lambda: with_known(text, findings, ledger),
-                   lambda known: self._reviewed(job, known, then), self, otherwise=findings)
+            Errand(lambda: recognised(text, findings, ledger),
+                   lambda known: self._reviewed(job, known, then), self, otherwise=seen)
 
-    def _reviewed(self, job: Job, findings: list[Finding], then: Then | None) -> None:
+    def _reviewed(self, job: Job, seen: Recognised, then: Then | None) -> None:
         if job is not self._job:
             tell(then, Reply(3, "Something else was copied meanwhile, and was left alone."))
             return
         self._job = None
-        self.review = Review.of(self.clip.plain, findings)
-        self._count_restorable()
+        self.review = Review.of(self.clip.plain, seen.findings)
+        self.restorable = seen.restorable
         self.enter(State.REVIEW)
         tell(then, Reply(0, summary(self.review)))
 
@@ -226,8 +219,15 @@ class Session(QObject):
             self.look(self.clip, self.source)
 
     def _count_restorable(self) -> None:
-        known = len(self.ledger) and self.state is not State.SCRUBBED
-        self.restorable = restore(self.clip.plain, self.ledger).recovered if known else 0
+        clip, ledger = self.clip, self.ledger
+
+        def counted(number: int) -> None:
+            if self.clip is clip and self.ledger is ledger and self.state is State.REVIEW:
+                self.restorable = number
+                self.changed.emit()
+
+        self.restorable = 0
+        Errand(lambda: restorable(clip.plain, ledger), counted, self, otherwise=0)
 
     def _step(self, review: Review) -> None:
         if self.state is State.REVIEW and review != self.review:

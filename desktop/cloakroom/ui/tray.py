@@ -11,7 +11,8 @@ from cloakroom.instance import Reply
 from cloakroom.review import summary
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.icons import TrayState, ticket_icon
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 
 _PAUSES = (("5 minutes", 5), ("1 hour", 60), ("Until I say", None))
 
@@ -103,7 +104,7 @@ class Tray(QObject):
         self._exchange.scrub_clipboard(self._tell)
 
     def _restore(self) -> None:
-        self._tell(self._exchange.restore_clipboard())
+        self._exchange.restore_clipboard(self._tell)
 
     def _tell(self, reply: Reply) -> None:
         """Says what could not be done; what was done shows in the icon."""

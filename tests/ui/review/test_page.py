@@ -14,7 +14,7 @@ from cloakroom.model import Choice, Operator
 from cloakroom.ui.review.offsets import Utf16
 from cloakroom.ui.review.page import ReviewPage, kinds_menu
 from cloakroom.ui.review.panel import Panel
-from cloakroom.ui.session import State
+from cloakroom.ui.state import State
 from fakes.desk import Desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."

@@ -7,7 +7,8 @@ from cloakroom.clip import Clip
 from cloakroom.paths import resource
 from cloakroom.ui.icons import TrayState, ticket_icon
 from cloakroom.ui.parts import button, label, row
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 
 _WORDS = {
     State.EMPTY: (

@@ -18,7 +18,8 @@ from cloakroom.ui.review.lessons import fill
 from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.panel import Panel
 from cloakroom.ui.review.sheet import Sheet
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 from cloakroom.ui.theme import Theme
 
 _SHOWS_TEXT = (State.REVIEW, State.SCRUBBING, State.SCRUBBED)

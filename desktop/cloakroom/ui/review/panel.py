@@ -15,7 +15,8 @@ from cloakroom.ui.review.findings_model import certainty
 from cloakroom.ui.review.findings_view import FindingsView
 from cloakroom.ui.review.lessons import Teach, fill
 from cloakroom.ui.review.switch import BeforeAfter
-from cloakroom.ui.session import Session, State
+from cloakroom.ui.session import Session
+from cloakroom.ui.state import State
 from cloakroom.ui.theme import Theme
 
 WIDTH = 352

@@ -1,0 +1,13 @@
+"""How far Cloakroom is with the clip at hand."""
+
+from enum import Enum, auto
+
+
+class State(Enum):
+    EMPTY = auto()
+    SCANNING = auto()
+    REVIEW = auto()
+    SCRUBBING = auto()
+    SCRUBBED = auto()
+    SECRET = auto()
+    PROBLEM = auto()
