@@ -58,8 +58,9 @@ _ROWS = (
     Setting("find_commonwealth", False, "Identifiers of the Commonwealth",
             "Australia, Canada, India, New Zealand and South Africa."),
     Setting("close_idle", "30 minutes", "Close a kept matter when idle",
-            "Its values then leave memory; open it again to go on.",
-            ("5 minutes", "30 minutes", "never")),
+            "After so long without use, or when the screen is locked, its values leave the window "
+            "and its memory. One click opens it again.",
+            ("5 minutes", "15 minutes", "30 minutes", "never")),
     Setting("theme", "system", "Appearance", "Light, dark, or as the system is.",
             ("system", "light", "dark")),
 )

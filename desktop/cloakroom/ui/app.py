@@ -19,7 +19,8 @@ from cloakroom.review import summary
 from cloakroom.ui.clipboard import Clipboard
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.main_window import RESTORE, REVIEW, MainWindow
-from cloakroom.ui.matters import MatterDesk
+from cloakroom.ui.matters import SCREEN_LOCKED, MatterDesk
+from cloakroom.ui.screen_lock import ScreenLock
 from cloakroom.ui.server import Action, Server, Then, raise_running
 from cloakroom.ui.session import Session
 from cloakroom.ui.state import State
@@ -47,6 +48,9 @@ class App(QObject):
         self.server = Server(self._actions(), self)
         self._window: MainWindow | None = None
         self._leaving = False
+        self.screen = ScreenLock(self)
+        self.screen.locked.connect(lambda: self.matters.lock(SCREEN_LOCKED))
+        self.matters.closed.connect(self.exchange.forget)
         self.tray.open_asked.connect(self.open)
         self.tray.restore_asked.connect(lambda: self.open(RESTORE))
         self.tray.quit_asked.connect(self.quit)
@@ -58,6 +62,7 @@ class App(QObject):
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.open()  # where there is no tray, the window stands in for it
         self.session.learning.load()
+        self.screen.listen()
         self.session.look_if_watching()
 
     @property

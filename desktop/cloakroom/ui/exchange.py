@@ -116,6 +116,10 @@ class Exchange(QObject):
             self._session.changed.emit()
         return Reply(0, "The clipboard holds what it held before.")
 
+    def forget(self) -> None:
+        """What an undo would put back leaves memory; the clipboard stays as it is."""
+        self._before = None
+
     def restore_clipboard(self, then: Then | None = None) -> None:
         """Puts the real values back into the answer on the clipboard, in each of its flavours."""
         held, ledger = self._session.clipboard.read(), self._session.ledger

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.icons import TrayState, rail_icon, ticket_icon
+from cloakroom.ui.lock_bar import LockBar
 from cloakroom.ui.matter_page import MatterPage
 from cloakroom.ui.matter_switch import MatterSwitch
 from cloakroom.ui.matters import MatterDesk
@@ -25,6 +26,7 @@ from cloakroom.ui.review.page import ReviewPage
 from cloakroom.ui.session import Session
 from cloakroom.ui.settings_page import SettingsPage
 from cloakroom.ui.state import State
+from cloakroom.ui.stirring import Stirring
 from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import Theme, palette, theme_for
 
@@ -52,6 +54,10 @@ class MainWindow(QMainWindow):
         self.matter = MatterPage(session, matters)
         self.settings = SettingsPage(session)
         self.switch = MatterSwitch(matters)
+        self.lock_bar = LockBar(matters)
+        self._stirring = Stirring(self)
+        self._stirring.noticed.connect(matters.idle.stir)
+        matters.failed.connect(lambda _: self.go_to(MATTER))  # there it is said
         self.title, self.about = label("", "title"), label("", "quiet")
         self.pill = label("●  Nothing leaves this computer", "pill")
         self.pill.setFixedHeight(32)
@@ -102,6 +108,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(header)
+        right.addWidget(self.lock_bar)
         right.addWidget(self._pages, 1)
         whole = QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +153,7 @@ class MainWindow(QMainWindow):
         """Shows the window in front, wherever it was."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
+        self._stirring.watch(self.windowHandle())
         self.raise_()
         self._pages.setFocus()
         self.activateWindow()

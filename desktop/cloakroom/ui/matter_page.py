@@ -1,19 +1,13 @@
 """The matter at hand: what its ledger holds, and whether it is kept."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QInputDialog,
-    QLineEdit,
-    QMessageBox,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from cloakroom.errors import CloakroomError
+from cloakroom.ui.days import in_words
 from cloakroom.ui.ledger_actions import LedgerActions
 from cloakroom.ui.ledger_model import LedgerModel
+from cloakroom.ui.matter_actions import MatterActions
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.parts import button, column, frame, label, row
 from cloakroom.ui.session import Session
@@ -33,10 +27,7 @@ class MatterPage(QWidget):
         self.about = label("", "quiet", wrap=True)
         self.told = label("", "notice", wrap=True)
         self.problem = label("", "problem", wrap=True)
-        self.keep = button("Keep this matter…", "primary", self._keep)
-        self.rename = button("Rename…", "link", self._rename)
-        self.leave = button("Close", "link", desk.leave)
-        self.wipe = button("Wipe…", "link", self._wipe)
+        self.steps = MatterActions(desk)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search tickets, kinds and values")
         self.search.setClearButtonEnabled(True)
@@ -67,10 +58,7 @@ class MatterPage(QWidget):
         words = column(gap=4)
         words.addWidget(self.name)
         words.addWidget(self.about)
-        top = row(gap=12)
-        top.addLayout(words, 1)
-        for each in (self.rename, self.leave, self.wipe, self.keep):
-            top.addWidget(each)
+        words.addWidget(self.steps)
         paper = frame("sheet")
         inside = QVBoxLayout(paper)
         inside.setContentsMargins(16, 12, 16, 12)
@@ -81,7 +69,7 @@ class MatterPage(QWidget):
         inside.addWidget(self.table)
         inside.addWidget(self.changes)
         whole = column(24, 14)
-        whole.addLayout(top)
+        whole.addLayout(words)
         whole.addWidget(self.told)
         whole.addWidget(self.problem)
         whole.addWidget(paper, 1)
@@ -97,6 +85,7 @@ class MatterPage(QWidget):
         self.ledger.modelReset.connect(self._selected)
         self.changes.done.connect(self._edited)
         self.changes.failed.connect(self.show_problem)
+        self.steps.asked.connect(self._quieten)
         self._desk.changed.connect(self.refresh)
         self._desk.failed.connect(self.show_problem)
         self._desk.told.connect(self._tell)
@@ -109,11 +98,7 @@ class MatterPage(QWidget):
         held = f"{number} {'value' if number == 1 else 'values'} taken out"
         self.name.setText(matter.info.name if matter.kept else "Default matter")
         self.about.setText(f"{held} · {_kept_words(self._desk)}")
-        for each in (self.rename, self.leave, self.wipe):
-            each.setVisible(matter.kept)
-            each.setEnabled(not self._desk.busy)
-        self.keep.setVisible(not matter.kept)
-        self.keep.setEnabled(not self._desk.busy)
+        self.steps.refresh()
         self.ledger.show(matter.ledger)
         self.table.selectionModel().setCurrentIndex(
             self.ledger.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -141,38 +126,10 @@ class MatterPage(QWidget):
         if number >= 0:
             self.table.selectRow(number)
 
-    # ---- what the user does
-
-    def _keep(self) -> None:
-        self._quieten()
-        name, sure = QInputDialog.getText(self, "Keep this matter", "Its name:")
-        if sure and name.strip():
-            self._desk.create(name)
-
-    def _rename(self) -> None:
-        self._quieten()
-        old = self._desk.current.info.name
-        name, sure = QInputDialog.getText(self, "Rename this matter", "Its new name:", text=old)
-        if sure and name.strip() and name != old:
-            self._desk.rename(name)
-
-    def _wipe(self) -> None:
-        self._quieten()
-        name, number = self._desk.current.info.name, len(self._session.ledger)
-        box = QMessageBox(QMessageBox.Icon.Warning, "Wipe this matter?",
-                          f"“{name}” and its {number} values are gone for good, and no answer that "
-                          "holds its placeholders can be restored any more.", parent=self)
-        wipe = box.addButton("Wipe it", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        if box.clickedButton() is wipe:
-            self._desk.wipe()
-
 
 def _kept_words(desk: MatterDesk) -> str:
     info = desk.current.info
     if not desk.current.kept:
         return _IN_MEMORY
-    until = f", until {info.expires:%-d %B %Y}" if info.expires else ""
-    return f"kept since {info.created:%-d %B %Y}{until}, sealed on this computer"
+    until = f"until the end of {in_words(info.expires)}" if info.expires else "for ever"
+    return f"kept since {in_words(info.created)}, {until}, sealed on this computer"

@@ -42,7 +42,7 @@ class MatterSwitch(QPushButton):
             entry.setChecked(current.kept and info.name == current.info.name)
             entry.triggered.connect(lambda _checked, name=info.name: self._open(name))
         self._list.addSeparator()
-        self._list.addAction("Keep, rename, wipe…").triggered.connect(
+        self._list.addAction("Keep, rename, export, import…").triggered.connect(
             lambda _checked: self.page_asked.emit())
 
     def _open(self, name: str) -> None:

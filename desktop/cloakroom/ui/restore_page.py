@@ -43,6 +43,7 @@ class RestorePage(QWidget):
         self._typing.timeout.connect(self.refresh)
         self._lay_out()
         self.answer.textChanged.connect(self._typing.start)
+        session.matter_changed.connect(self.refresh)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:

@@ -21,6 +21,9 @@ QWidget { font-size: 14px; color: $ink; }
 #notice { background: $soft; border-radius: 8px; padding: 8px 12px; font-size: 13px; }
 #problem { background: $panel; border: 1px solid $danger; border-radius: 8px;
             padding: 8px 12px; font-size: 13px; }
+#bar { background: $soft; border-bottom: 1px solid $line; }
+#bar QLabel { font-size: 13px; }
+#bar QPushButton#primary { font-size: 14px; padding: 6px 12px; }
 #sheet { background: $panel; border: 1px solid $line; border-radius: 12px; }
 #why { background: $background; border-radius: 8px; font-size: 13px; }
 #rail QToolButton { border: none; border-radius: 8px; padding: 6px 2px; font-size: 11px;
@@ -35,8 +38,9 @@ QPushButton:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 13p
 QPushButton:disabled { color: $quiet; background: $background; }
 QPushButton#switcher { padding: 4px 12px; font-size: 13px; }
 QPushButton#switcher::menu-indicator { width: 0; }
-QLineEdit { border: 1px solid $line; border-radius: 8px; padding: 7px 10px; background: $panel; }
-QLineEdit:focus { border: 2px solid $accent; padding: 6px 9px; }
+QLineEdit, QDateEdit { border: 1px solid $line; border-radius: 8px; padding: 7px 10px;
+                       background: $panel; }
+QLineEdit:focus, QDateEdit:focus { border: 2px solid $accent; padding: 6px 9px; }
 QTableView { background: $panel; border: none; outline: none; selection-background-color: $soft;
              selection-color: $ink; }
 QHeaderView::section { background: $panel; color: $quiet; border: none; padding: 8px 6px;

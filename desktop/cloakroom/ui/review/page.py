@@ -96,8 +96,7 @@ class ReviewPage(QWidget):
         self._stack.setCurrentIndex(1 if session.state in _SHOWS_TEXT else 0)
         self.empty.refresh()
         if session.state not in _SHOWS_TEXT:
-            self._shown_text = None
-            self.problem.hide()
+            self._forget()
             return
         self.problem.setVisible(not self.problem.isHidden() and session.state is State.REVIEW)
         self.panel.refresh()
@@ -108,6 +107,14 @@ class ReviewPage(QWidget):
             self.sheet.set_text(text)
             self._shown_text = text
         self.sheet.set_patches(patches)
+
+    def _forget(self) -> None:
+        """A page that is not shown holds no text either."""
+        if self._shown_text is not None:
+            self._shown_text = self._current = self._here = None
+            self.sheet.set_text("")
+            self.panel.refresh()
+        self.problem.hide()
 
     def show_problem(self, error: CloakroomError) -> None:
         self.problem.setText(f"{error.title}. {error.sentence}")
