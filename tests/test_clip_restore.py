@@ -29,9 +29,9 @@ PEOPLE = (
     ("shown", "plain"),
     [
         ("[PERSON_1]", "Amira Okafor"),
-        ("**[Person 1]** and [PERSON_2]", "**Amira Okafor** and Siobhán <O'Brien>"),
-        ("[**PERSON_1**], PERSON_2", "**Amira Okafor**, Siobhán <O'Brien>"),
-        ("[PERSON_1's] [PERSON_9] [PERSON_2]", "Amira Okafor's [PERSON_9] Siobhán <O'Brien>"),
+        ("**[Person 1]** and [PERSON_28]", "**Amira Okafor** and Siobhán <O'Brien>"),
+        ("[**PERSON_1**], PERSON_28", "**Amira Okafor**, Siobhán <O'Brien>"),
+        ("[PERSON_1's] [PERSON_95] [PERSON_28]", "Amira Okafor's [PERSON_95] Siobhán <O'Brien>"),
         ("no ticket", "no ticket"),
         ("", ""),
     ],
@@ -44,7 +44,7 @@ def test_values_come_back_in_both_flavours(shown: str, plain: str) -> None:
 
 
 def test_every_ticket_is_accounted_for_by_the_plain_text() -> None:
-    answer = Clip("[PERSON_1] [person 2] [PERSON_9]", "<p>x")
+    answer = Clip("[PERSON_1] [person 28] [PERSON_95]", "<p>x")
     told = restore_clip(answer, ledger_of(*PEOPLE)).restored
     assert [told.count(recovery) for recovery in Recovery] == [1, 1, 1]
 

@@ -40,13 +40,13 @@ def test_what_was_scrubbed_is_restored_by_another_command(shell: FakeShell) -> N
 
 def test_the_report_says_what_became_of_each_placeholder(shell: FakeShell) -> None:
     scrubbed(shell, "Amira Okafor, Daniel Whitfield, 07700 900123")
-    answer = b"[PERSON_1]\n[person 2]\n[PERSON_9] \x1b[2J"
+    answer = b"[PERSON_1]\n[person 28]\n[PERSON_95] \x1b[2J"
     run = shell.run("restore", "-", "--matter", "farm", stdin=answer)
-    assert (run.code, run.out) == (1, "Amira Okafor\nDaniel Whitfield\n[PERSON_9] \x1b[2J")
+    assert (run.code, run.out) == (1, "Amira Okafor\nDaniel Whitfield\n[PERSON_95] \x1b[2J")
     assert run.err == (
         "restored 1, altered 1, unknown 1, never used 1\n"
-        "  altered: [person 2] (line 2)\n"
-        "  unknown: [PERSON_9] (line 3)\n"
+        "  altered: [person 28] (line 2)\n"
+        "  unknown: [PERSON_95] (line 3)\n"
     )
 
 

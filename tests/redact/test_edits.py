@@ -32,23 +32,23 @@ def shown(ledger: Ledger) -> dict[str, str]:
 
 
 BEFORE = {
-    "Amira Okafor": "PERSON_1", "Okafor": "PERSON_1_SURNAME", "Amira Smith": "PERSON_2",
-    "AMIRA SMITH": "PERSON_2_CAPS", "Tom Hughes": "PERSON_3",
+    "Amira Okafor": "PERSON_1", "Okafor": "PERSON_1_SURNAME", "Amira Smith": "PERSON_28",
+    "AMIRA SMITH": "PERSON_28_CAPS", "Tom Hughes": "PERSON_36",
 }
 
 
 def test_groups(ledger: Ledger) -> None:
     ledger.stand_in("PERSON", "Nia", pool=Pool("p", 1, ("Alex Abbott",).__getitem__), text="")
     assert [(each.base, len(each.entries)) for each in groups(ledger)] == [
-        ("[PERSON_1]", 2), ("[PERSON_2]", 2), ("[PERSON_3]", 1), ("Alex Abbott", 1),
+        ("[PERSON_1]", 2), ("[PERSON_28]", 2), ("[PERSON_36]", 1), ("Alex Abbott", 1),
     ]
     assert groups(ledger)[0].entity_type == "PERSON"
     assert shown(ledger).items() >= BEFORE.items()
 
 
 def test_merge(ledger: Ledger) -> None:
-    old = "[PERSON_2] is [PERSON_1], [PERSON_2_CAPS]"
-    undo = carry_out(ledger, merge(ledger, group(ledger, "PERSON_1"), group(ledger, "PERSON_2")))
+    old = "[PERSON_28] is [PERSON_1], [PERSON_28_CAPS]"
+    undo = carry_out(ledger, merge(ledger, group(ledger, "PERSON_1"), group(ledger, "PERSON_28")))
     # THEN the spellings have the number of the other, and new ones follow
     assert shown(ledger)["Amira Smith"] == "PERSON_1_BRAVO"
     assert shown(ledger)["AMIRA SMITH"] == "PERSON_1_CAPS"
@@ -64,46 +64,51 @@ def test_merge(ledger: Ledger) -> None:
 
 def test_split(ledger: Ledger) -> None:
     carry_out(ledger, split(ledger, [group(ledger, "PERSON_1").entries[1]]))
-    assert shown(ledger)["Okafor"] == "PERSON_4_SURNAME"
-    assert restore("[PERSON_1_SURNAME] [PERSON_4_SURNAME]", ledger).text == "Okafor Okafor"
+    assert shown(ledger)["Okafor"] == "PERSON_44_SURNAME"
+    assert restore("[PERSON_1_SURNAME] [PERSON_44_SURNAME]", ledger).text == "Okafor Okafor"
     assert carry_out(ledger, split(ledger, [])) == Edit((), ())
 
 
 def test_rename(ledger: Ledger) -> None:
-    undo = carry_out(ledger, rename(ledger, group(ledger, "PERSON_1"), "client 7"))
-    assert shown(ledger)["Amira Okafor"] == "CLIENT_7"
-    assert shown(ledger)["Okafor"] == "CLIENT_7_SURNAME"
-    assert ledger.ticket("PERSON", "AMIRA OKAFOR") == "[CLIENT_7_CAPS]"
-    assert restore("[client 7] [PERSON_1]", ledger).text == "Amira Okafor Amira Okafor"
+    undo = carry_out(ledger, rename(ledger, group(ledger, "PERSON_1"), "client 79"))
+    assert shown(ledger)["Amira Okafor"] == "CLIENT_79"
+    assert shown(ledger)["Okafor"] == "CLIENT_79_SURNAME"
+    assert ledger.ticket("PERSON", "AMIRA OKAFOR") == "[CLIENT_79_CAPS]"
+    assert restore("[client 79] [PERSON_1]", ledger).text == "Amira Okafor Amira Okafor"
     twin = Ledger.from_json(ledger.to_json())
-    assert restore("[client 7] [PERSON_1]", twin).text == "Amira Okafor Amira Okafor"
+    assert restore("[client 79] [PERSON_1]", twin).text == "Amira Okafor Amira Okafor"
     assert twin.to_json() == ledger.to_json()
     carry_out(ledger, undo)
     assert shown(ledger)["Amira Okafor"] == "PERSON_1"
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Client", "CLIENT_0", "PERSON_2", "PERSON_3_CAPS", "A]_1", "x"]
+    "name", ["", "Client", "CLIENT_0", "PERSON_28", "PERSON_36_CAPS", "A]_1", "x", "CLIENT_8",
+             "PERSON_26", "PERSN_28"]
 )
-def test_a_name_that_is_none_or_taken(ledger: Ledger, name: str) -> None:
+def test_a_name_that_is_none_or_taken_or_one_slip_from_another(ledger: Ledger, name: str) -> None:
+    carry_out(ledger, rename(ledger, group(ledger, "PERSON_36"), "CLIENT_7"))
     with pytest.raises(InputError):
         rename(ledger, group(ledger, "PERSON_1"), name)
+    # AND what is free is told
+    with pytest.raises(InputError, match=r"Free is CLIENT_28\."):
+        rename(ledger, group(ledger, "PERSON_1"), "CLIENT_77")
 
 
 def test_forget(ledger: Ledger) -> None:
-    carry_out(ledger, merge(ledger, group(ledger, "PERSON_1"), group(ledger, "PERSON_2")))
+    carry_out(ledger, merge(ledger, group(ledger, "PERSON_1"), group(ledger, "PERSON_28")))
     entry = ledger.entry("[PERSON_1_BRAVO]")
     assert entry is not None
     undo = carry_out(ledger, forget(ledger, entry))
     # THEN it is nowhere, and its placeholders stay nobody's
     assert "Amira Smith" not in ledger.to_json()
-    assert restore("[PERSON_1_BRAVO] [PERSON_2]", ledger).text == "[PERSON_1_BRAVO] [PERSON_2]"
-    assert ledger.ticket("PERSON", "Nia Jones") == "[PERSON_4]"
+    assert restore("[PERSON_1_BRAVO] [PERSON_28]", ledger).text == "[PERSON_1_BRAVO] [PERSON_28]"
+    assert ledger.ticket("PERSON", "Nia Jones") == "[PERSON_44]"
     assert ledger.ticket("PERSON", "Amira  Okafor") == "[PERSON_1_CHARLIE]"
     Ledger.from_json(ledger.to_json())
     # AND undone, it is back
     carry_out(ledger, undo)
-    assert restore("[PERSON_1_BRAVO] [PERSON_2]", ledger).text == "Amira Smith Amira Smith"
+    assert restore("[PERSON_1_BRAVO] [PERSON_28]", ledger).text == "Amira Smith Amira Smith"
 
 
 def test_an_edit_of_a_ledger_that_has_moved_on_is_refused(ledger: Ledger) -> None:
@@ -137,8 +142,8 @@ def test_whatever_is_edited_every_placeholder_ever_given_is_read(
             undo.append(carry_out(ledger, merge(ledger, first, second)))
         elif kind == "split":
             undo.append(carry_out(ledger, split(ledger, first.entries[:1])))
-        elif kind == "rename" and not ledger.value(f"[CLIENT_{two + 1}]"):
-            undo.append(carry_out(ledger, rename(ledger, first, f"CLIENT_{len(given_out) + 50}")))
+        elif kind == "rename":
+            undo.append(carry_out(ledger, rename(ledger, first, str(ledger.free_number("CLIENT")))))
     assert {name: ledger.value(name) for name in given_out} == given_out
     assert len(shown(ledger)) == len(NAMES)
     twin = Ledger.from_json(ledger.to_json())

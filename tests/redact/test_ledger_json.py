@@ -35,8 +35,8 @@ def test_a_ledger_comes_back_whole() -> None:
     assert twin.fingerprint("Amira") == ledger.fingerprint("Amira")
     assert twin.is_typed(Placeholder("URL", 1))
     # and goes on as the first one would
-    assert twin.ticket("PERSON", "Amira Okafor") == "[PERSON_2]"
-    assert twin.ticket("PERSON", "Nia") == "[PERSON_3]"
+    assert twin.ticket("PERSON", "Amira Okafor") == "[PERSON_28]"
+    assert twin.ticket("PERSON", "Nia") == "[PERSON_36]"
     assert twin.stand_in("PERSON", "Nia", pool=ROSA, text="") is None
 
 
@@ -63,7 +63,7 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
     [
         lambda data: data.pop("key"),
         lambda data: data.pop("entries"),
-        put("version", 3),
+        put("version", 4),
         put("version", 1),
         put("style", "loud"),
         put("version", True),
@@ -73,24 +73,30 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
         put("entries", {}),
         put("entries", [1]),
         put("reserved", ["PERSON_1"]),
-        put("reserved", ["[PERSON_2]"]),  # handed out and reserved at once
+        put("reserved", ["[PERSON_28]"]),  # handed out and reserved at once
         put("reserved", [["PERSON", 1]]),
         put("typed", "x"),
         put("drawn", []),
+        put("last", {"PERSON": -1}),
+        put("last", [["PERSON", 1]]),
+        put("uneven", {"PERSON": 1}),
+        put("uneven", [["PERSON", "1"]]),
+        put("uneven", [["PERSON", 1, 2]]),
+        lambda data: data.pop("uneven"),
         put("drawn", {"person": -1}),
         put("drawn", {"person": True}),
         put("drawn", {"person": 1.5}),
-        entry("[PERSON_9]", "PERSON", "x"),
-        entry("[PERSON_9]", "PERSON", "x", 0, False),
-        entry("[PERSON_9]", "PERSON", "x", False, 0),
-        entry("[PERSON_9]", "PERSON", "x", False, False, 1),
-        entry("[PERSON_9]", "PERSON", "", False, False),
-        entry("[PERSON_9]", "", "x", False, False),
-        entry("[PERSON_9]", "PERSON", 7, False, False),
-        entry("[PERSON_9_FOURTH]", "PERSON", "x", False, False),  # no form of ours
+        entry("[PERSON_95]", "PERSON", "x"),
+        entry("[PERSON_95]", "PERSON", "x", 0, False),
+        entry("[PERSON_95]", "PERSON", "x", False, 0),
+        entry("[PERSON_95]", "PERSON", "x", False, False, 1),
+        entry("[PERSON_95]", "PERSON", "", False, False),
+        entry("[PERSON_95]", "", "x", False, False),
+        entry("[PERSON_95]", "PERSON", 7, False, False),
+        entry("[PERSON_95_FOURTH]", "PERSON", "x", False, False),  # no form of ours
         entry("the", "PERSON", "x", False, False),  # would replace a word of the answer
-        entry("[PERSON_2]", "PERSON", "x", False, False),  # a placeholder twice
-        entry("[PERSON_9]", "PERSON", "Amira Okafor", False, False),  # a value twice
+        entry("[PERSON_28]", "PERSON", "x", False, False),  # a placeholder twice
+        entry("[PERSON_95]", "PERSON", "Amira Okafor", False, False),  # a value twice
         entry("", "PERSON", "x", True, False),
         entry(" the ", "PERSON", "x", True, False),
         entry("x" * 201, "PERSON", "x", True),
@@ -120,7 +126,8 @@ def test_the_state_shows_no_value() -> None:
         st.none() | st.booleans() | st.integers() | st.text(),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     ),
-    st.sampled_from(["version", "key", "style", "entries", "reserved", "typed", "drawn"]),
+    st.sampled_from(["version", "key", "style", "entries", "reserved", "typed", "drawn",
+                     "last", "uneven"]),
 )
 def test_no_field_can_do_more_than_be_refused(value: object, name: str) -> None:
     try:

@@ -21,32 +21,32 @@ def ledger() -> Ledger:
 @pytest.mark.parametrize(
     ("answer", "text", "recoveries"),
     [
-        ("[PERSON_2] rang [PERSON_1].", "Tom rang Amira.", [EXACT, EXACT]),
-        ("[PERSON_1][PERSON_2]", "AmiraTom", [EXACT, EXACT]),
+        ("[PERSON_28] rang [PERSON_1].", "Tom rang Amira.", [EXACT, EXACT]),
+        ("[PERSON_1][PERSON_28]", "AmiraTom", [EXACT, EXACT]),
         ("[PERSON_1]'s", "Amira's", [EXACT]),
         ("**[PERSON_1]**", "**Amira**", [EXACT]),
-        ("_[PERSON_1]_ `[PERSON_2]`", "_Amira_ `Tom`", [EXACT, EXACT]),
+        ("_[PERSON_1]_ `[PERSON_28]`", "_Amira_ `Tom`", [EXACT, EXACT]),
         ("[[PERSON_1]](x)", "[Amira](x)", [EXACT]),
         ("C:\\[PERSON_1]\\", "C:\\Amira\\", [EXACT]),
         ("[person_1]", "Amira", [ALTERED]),
         ("[Ni number 1]", "QQ 12 34 56 C", [ALTERED]),
-        ("\\[PERSON\\_2\\]", "Tom", [ALTERED]),
-        ("&#91;PERSON_2&#93;", "Tom", [ALTERED]),
+        ("\\[PERSON\\_28\\]", "Tom", [ALTERED]),
+        ("&#91;PERSON_28&#93;", "Tom", [ALTERED]),
         ("[**PERSON_1**]", "**Amira**", [ALTERED]),
         ("[PERSON_1's] cat", "Amira's cat", [ALTERED]),
         ("[`PERSON_1`]", "`Amira`", [ALTERED]),
         ("【PERSON_1】", "Amira", [ALTERED]),
-        ("<PERSON_1> {PERSON_2}", "Amira Tom", [ALTERED, ALTERED]),
+        ("<PERSON_1> {PERSON_28}", "Amira Tom", [ALTERED, ALTERED]),
         ("(PERSON_1)", "(Amira)", [ALTERED]),
         ("PERSON_1's", "Amira's", [ALTERED]),
         ("[PERSON_1", "[Amira", [ALTERED]),
         ("PERSON_1]", "Amira]", [ALTERED]),
-        ("[PERSON_9]", "[PERSON_9]", [UNKNOWN]),
-        ("[person 9]", "[person 9]", [UNKNOWN]),
-        ("<PERSON_9>", "<PERSON_9>", [UNKNOWN]),
-        ("[PERSON_12]", "[PERSON_12]", [UNKNOWN]),
-        ("PERSON_9", "PERSON_9", []),
-        ("PERSON_12", "PERSON_12", []),
+        ("[PERSON_95]", "[PERSON_95]", [UNKNOWN]),
+        ("[person 95]", "[person 95]", [UNKNOWN]),
+        ("<PERSON_95>", "<PERSON_95>", [UNKNOWN]),
+        ("[PERSON_222]", "[PERSON_222]", [UNKNOWN]),
+        ("PERSON_95", "PERSON_95", []),
+        ("PERSON_222", "PERSON_222", []),
         ("PERSON_1_ID, XPERSON_1", "PERSON_1_ID, XPERSON_1", []),
         ("[PAGE_1]", "[PAGE_1]", []),
         ("", "", []),
@@ -59,22 +59,22 @@ def test_restore(ledger: Ledger, answer: str, text: str, recoveries: list[Recove
 
 
 def test_tickets_say_where_and_what_was_seen(ledger: Ledger) -> None:
-    restored = restore("Dear [person_1] and [PERSON_9] and [PERSON_2]!", ledger)
-    assert restored.text == "Dear Amira and [PERSON_9] and Tom!"
+    restored = restore("Dear [person_1] and [PERSON_95] and [PERSON_28]!", ledger)
+    assert restored.text == "Dear Amira and [PERSON_95] and Tom!"
     assert restored.tickets == (
         Ticket(5, 10, "[person_1]", ALTERED),
-        Ticket(15, 25, "[PERSON_9]", UNKNOWN),
-        Ticket(30, 33, "[PERSON_2]", EXACT),
+        Ticket(15, 26, "[PERSON_95]", UNKNOWN),
+        Ticket(31, 34, "[PERSON_28]", EXACT),
     )
     assert restored.count(EXACT) == restored.count(ALTERED) == restored.count(UNKNOWN) == 1
 
 
 def test_a_value_is_not_read_again() -> None:
     ledger = Ledger()
-    ledger.ticket("CUSTOM", "[WORD_2] PERSON_1")
+    ledger.ticket("CUSTOM", "[WORD_28] PERSON_1")
     ledger.ticket("CUSTOM", "b")
     ledger.ticket("PERSON", "c")
-    assert restore("[WORD_1]", ledger).text == "[WORD_2] PERSON_1"
+    assert restore("[WORD_1]", ledger).text == "[WORD_28] PERSON_1"
 
 
 def test_a_value_is_put_back_as_it_is_and_never_as_a_pattern() -> None:
@@ -95,7 +95,7 @@ def test_what_a_person_typed_is_not_restored() -> None:
 def test_a_bare_word_that_a_person_typed_later_is_not_restored(ledger: Ledger) -> None:
     ledger.reserve("PERSON_1 = 3")
     assert ledger.is_typed(Placeholder("PERSON", 1))
-    restored = restore("PERSON_1, [PERSON_1], [person_1], PERSON_2", ledger)
+    restored = restore("PERSON_1, [PERSON_1], [person_1], PERSON_28", ledger)
     assert restored.text == "PERSON_1, Amira, Amira, Tom"
 
 
@@ -119,4 +119,4 @@ def test_a_placeholder_with_a_stand_in_around_it_is_read_once() -> None:
 @pytest.mark.parametrize("piece", ["[", "\\", "_", "[PERSON_", "PERSON_1_", "[PERSON_1", "\\[ "])
 def test_a_hostile_megabyte_is_read_to_its_end(ledger: Ledger, piece: str) -> None:
     flood = piece * (1_000_000 // len(piece)) + "\n"
-    assert restore(flood + "[PERSON_2]", ledger).text.endswith("\nTom")
+    assert restore(flood + "[PERSON_28]", ledger).text.endswith("\nTom")

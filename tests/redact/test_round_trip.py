@@ -16,7 +16,7 @@ from cloakroom.redact.style import Style
 
 # Pieces that an attacker, a programmer or a careless model would put beside a value.
 PIECES = [
-    "[PERSON_1]", "[PERSON_2]", "[person 1]", "PERSON_1", "PERSON", "NI_NUMBER_1", "IP_ADDRESS_1",
+    "[PERSON_1]", "[PERSON_28]", "[person 1]", "PERSON_1", "PERSON", "NI_NUMBER_1", "IP_ADDRESS_1",
     "[", "]", "\\", "\\[", "\\]", "_", "\\_", "1", "12", "2", " ", "\n", "**", "`", "~~", "'s",
     "&#91;", "&#93;", "<", ">", "{", "}", "{{", "}}", "$", "【", "】", "(", ")", "-", "person",
     "STAFF_ID_1", "Addison Abbott", "Addison", "Abbott", "Ash", "Ms ",

@@ -85,7 +85,7 @@ def test_a_second_look_that_finds_more_takes_it_out_too(desk: Desk) -> None:
 
     desk.worker.find = find
     desk.scrubbed("Amira Okafor of Leeds")
-    assert desk.clipboard.text == "[PERSON_1] of [PERSON_2]"
+    assert desk.clipboard.text == "[PERSON_1] of [PERSON_28]"
 
 
 def test_not_clean_after_all_looks_releases_nothing(desk: Desk) -> None:
@@ -220,7 +220,7 @@ def test_the_end_of_an_old_scrub_does_not_disturb_a_newer_one(desk: Desk) -> Non
     assert desk.replies == [LEFT_ALONE]
     assert desk.state is State.SCRUBBING
     desk.settle()
-    assert desk.clipboard.text == "[PERSON_2]"
+    assert desk.clipboard.text == "[PERSON_28]"
 
 
 # ---- the one click
@@ -287,12 +287,12 @@ def test_one_click_with_a_failing_detector(desk: Desk) -> None:
 
 def test_an_answer_is_restored_and_that_can_be_undone(desk: Desk) -> None:
     desk.scrubbed()
-    answer = "Hello [PERSON_1], we rang [PHONE_1]. Who is [PERSON_7]?"
+    answer = "Hello [PERSON_1], we rang [PHONE_1]. Who is [PERSON_79]?"
     desk.clipboard.copy(answer)
     desk.settle()
     reply = desk.restored()
     assert reply == Reply(0, "2 values put back. 1 could not be matched and stay as they are.")
-    assert desk.clipboard.text == "Hello Amira Okafor, we rang 07700 900123. Who is [PERSON_7]?"
+    assert desk.clipboard.text == "Hello Amira Okafor, we rang 07700 900123. Who is [PERSON_79]?"
     assert desk.session.restorable == 0
     assert desk.exchange.undo().code == 0
     assert desk.clipboard.text == answer
@@ -306,7 +306,7 @@ def test_both_flavours_of_an_answer_are_restored(desk: Desk) -> None:
     assert b"Amira Okafor" in dict(desk.clipboard.holds)["text/html"]
 
 
-@pytest.mark.parametrize("text", ["", "Nothing of that kind", "[PERSON_9]"])
+@pytest.mark.parametrize("text", ["", "Nothing of that kind", "[PERSON_95]"])
 def test_nothing_to_restore(desk: Desk, text: str) -> None:
     desk.scrubbed()
     desk.clipboard.copy(text)

@@ -86,7 +86,7 @@ def rows(desk: Desk, tmp_path: Path, qtbot: QtBot) -> Iterator[Shown]:
 
 
 BEFORE = {
-    "Amira Okafor": "[PERSON_1]", "AMIRA OKAFOR": "[PERSON_1_CAPS]", "Tom Hughes": "[PERSON_2]",
+    "Amira Okafor": "[PERSON_1]", "AMIRA OKAFOR": "[PERSON_1_CAPS]", "Tom Hughes": "[PERSON_28]",
     "Nia": "Alex Abbott",
 }
 
@@ -96,7 +96,7 @@ BEFORE = {
     [
         ("", set()),
         ("[PERSON_1]", {"rename", "merge", "split", "forget"}),
-        ("[PERSON_2]", {"rename", "merge", "forget"}),
+        ("[PERSON_28]", {"rename", "merge", "forget"}),
         ("Alex Abbott", {"forget"}),
     ],
 )
@@ -117,18 +117,18 @@ def test_nothing_is_possible_while_values_are_taken_out(rows: Shown) -> None:
 
 def test_rename(rows: Shown) -> None:
     rows.select("[PERSON_1_CAPS]")
-    answer("client 7")
+    answer("client 79")
     rows.actions.rename.click()
-    wanted = {**BEFORE, "Amira Okafor": "[CLIENT_7]", "AMIRA OKAFOR": "[CLIENT_7_CAPS]"}
+    wanted = {**BEFORE, "Amira Okafor": "[CLIENT_79]", "AMIRA OKAFOR": "[CLIENT_79_CAPS]"}
     assert rows.held == rows.saved == wanted
-    assert rows.selected == "[CLIENT_7_CAPS]"
+    assert rows.selected == "[CLIENT_79_CAPS]"
     rows.actions.undo.click()
     assert rows.held == rows.saved == BEFORE
     assert "undo" not in rows.enabled()
 
 
 def test_a_name_that_is_none_is_said(rows: Shown) -> None:
-    rows.select("[PERSON_2]")
+    rows.select("[PERSON_28]")
     answer("PERSON_1")
     rows.actions.rename.click()
     assert rows.held == BEFORE
@@ -137,7 +137,7 @@ def test_a_name_that_is_none_is_said(rows: Shown) -> None:
 
 
 def test_same_person(rows: Shown) -> None:
-    rows.select("[PERSON_2]")
+    rows.select("[PERSON_28]")
     assert rows.actions.merge.text() == "Same person as…"
     answer("[PERSON_1]  Amira Okafor")
     rows.actions.merge.click()
@@ -150,14 +150,14 @@ def test_same_person(rows: Shown) -> None:
 def test_split(rows: Shown) -> None:
     rows.select("[PERSON_1_CAPS]")
     rows.actions.split.click()
-    assert rows.held == rows.saved == {**BEFORE, "AMIRA OKAFOR": "[PERSON_3_CAPS]"}
-    assert rows.selected == "[PERSON_3_CAPS]"
+    assert rows.held == rows.saved == {**BEFORE, "AMIRA OKAFOR": "[PERSON_36_CAPS]"}
+    assert rows.selected == "[PERSON_36_CAPS]"
     rows.actions.undo.click()
     assert rows.held == rows.saved == BEFORE
 
 
 def test_forget(rows: Shown) -> None:
-    rows.select("[PERSON_2]")
+    rows.select("[PERSON_28]")
     rows.actions.forget.click()
     assert "Tom Hughes" not in rows.held
     assert rows.held == rows.saved
@@ -178,7 +178,7 @@ def test_what_cannot_be_saved_is_as_it_was(rows: Shown, monkeypatch: pytest.Monk
     def full() -> None:
         raise MatterNotSaved
 
-    rows.select("[PERSON_2]")
+    rows.select("[PERSON_28]")
     monkeypatch.setattr(rows.matter, "save", full)
     rows.actions.forget.click()
     assert rows.held == BEFORE
@@ -187,7 +187,7 @@ def test_what_cannot_be_saved_is_as_it_was(rows: Shown, monkeypatch: pytest.Monk
 
 
 def test_another_matter_ends_the_undo(rows: Shown) -> None:
-    rows.select("[PERSON_2]")
+    rows.select("[PERSON_28]")
     rows.actions.forget.click()
     assert "undo" in rows.enabled()
     rows.session.use(Matter.in_memory())

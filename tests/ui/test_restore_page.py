@@ -40,17 +40,17 @@ def test_values_come_back_while_typing(page: RestorePage, qtbot: QtBot) -> None:
 
 
 def test_the_report_counts_what_became_of_each(page: RestorePage, qtbot: QtBot) -> None:
-    give(page, qtbot, "[PERSON_1] and [person 1] rang [PHONE_1], not [PERSON_7].")
-    assert result(page) == "Amira Okafor and Amira Okafor rang 07700 900123, not [PERSON_7]."
+    give(page, qtbot, "[PERSON_1] and [person 1] rang [PHONE_1], not [PERSON_79].")
+    assert result(page) == "Amira Okafor and Amira Okafor rang 07700 900123, not [PERSON_79]."
     assert page.report.text() == (
         "2 put back · 1 put back although written a little differently · 1 unknown, left as it is")
 
 
 def test_each_outcome_is_marked_in_the_result(page: RestorePage, qtbot: QtBot) -> None:
-    give(page, qtbot, "[PERSON_1] [person 1] [PERSON_7]")
+    give(page, qtbot, "[PERSON_1] [person 1] [PERSON_79]")
     text = result(page)
     assert [(text[p.start : p.end], p.group) for p in page.result._patches] == [
-        ("Amira Okafor", Group.NAMES), ("Amira Okafor", Group.CONTACT), ("[PERSON_7]",
+        ("Amira Okafor", Group.NAMES), ("Amira Okafor", Group.CONTACT), ("[PERSON_79]",
                                                                          Group.SECRETS)]
 
 

@@ -149,7 +149,7 @@ def test_usable_keeps_html_of_a_bearable_size() -> None:
 
 def test_a_copied_answer_says_how_much_of_it_can_be_restored(desk: Desk) -> None:
     desk.scrubbed()
-    desk.clipboard.copy("Thank you, [PERSON_1] and [PERSON_9].")
+    desk.clipboard.copy("Thank you, [PERSON_1] and [PERSON_95].")
     desk.settle()
     assert desk.session.restorable == 1
     desk.clipboard.copy("Nothing of that kind")

@@ -81,8 +81,11 @@ def rename(ledger: Ledger, group: Group, name: str) -> Edit:
     base = Placeholder.parse(f"[{name.strip().strip('[]').upper().replace(' ', '_')}]")
     if base is None or base.form:
         raise InputError("A placeholder is words and a number, such as CLIENT_1.")
-    if ledger.holds_number(base):
-        raise InputError("This placeholder is taken, or stands in a text already.")
+    if not ledger.has_room_for(base):
+        raise InputError(
+            "This placeholder is taken, stands in a text already, or is so like another that one "
+            f"slip would make them the same. Free is {str(ledger.free_number(base.ticket))[1:-1]}."
+        )
     return _moved(ledger, [entry for entry in group.entries if not entry.stand_in], base)
 
 

@@ -11,18 +11,12 @@ import secrets
 from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import replace
 
-from cloakroom.errors import TooLarge
 from cloakroom.redact.entry import Entry
 from cloakroom.redact.forms import spellings
 from cloakroom.redact.identities import Identities, form_of
 from cloakroom.redact.ledger_json import LedgerState, dump, load
-from cloakroom.redact.placeholders import (
-    HIGHEST_NUMBER,
-    TABLE_WORDS,
-    Placeholder,
-    sightings,
-    ticket_word,
-)
+from cloakroom.redact.numbering import Numbering
+from cloakroom.redact.placeholders import TABLE_WORDS, Placeholder, sightings, ticket_word
 from cloakroom.redact.reading import read
 from cloakroom.redact.stand_ins import LONGEST
 from cloakroom.redact.style import Style
@@ -38,9 +32,8 @@ class Ledger:
         self._by_placeholder: dict[str, Entry] = {}
         self._stand_ins: dict[str, Entry] = {}
         self._words = TABLE_WORDS
-        self._next: dict[str, int] = {}
         self._drawn: dict[str, int] = {}
-        self._numbers: set[tuple[str, int]] = set()
+        self._numbering = Numbering()
         self._reserved: set[Placeholder] = set()
         self._typed: set[Placeholder] = set()
         self._key = secrets.token_bytes(32)
@@ -86,7 +79,7 @@ class Ledger:
     def ticket(self, entity_type: str, value: str) -> str:
         """The placeholder of ``value``: the same each time, and never one a person typed.
 
-        Raises :class:`TooLarge` when a million numbers of one kind are taken."""
+        Raises :class:`TooLarge` when half a million numbers of one kind are taken."""
         known = self.known(entity_type, value)
         if known is not None:
             return known
@@ -145,13 +138,17 @@ class Ledger:
         for sighting in sightings(text, self._words):
             if str(sighting.placeholder) not in self._by_placeholder:
                 self._reserved.add(sighting.placeholder)
-                self._numbers.add((sighting.placeholder.ticket, sighting.placeholder.number))
+                self._numbering.reserve(sighting.placeholder.ticket, sighting.placeholder.number)
             elif not sighting.bracketed:
                 self._typed.add(sighting.placeholder)
 
-    def holds_number(self, placeholder: Placeholder) -> bool:
-        """Its word and number are taken, in any form, or stand in a text."""
-        return (placeholder.ticket, placeholder.number) in self._numbers
+    def has_room_for(self, placeholder: Placeholder) -> bool:
+        """Its number is free, in any form, and one slip makes it nobody else's."""
+        return self._numbering.is_free(placeholder.ticket, placeholder.number, self._words)
+
+    def free_number(self, word: str) -> Placeholder:
+        """One that :meth:`has_room_for` would let pass, and nobody has yet."""
+        return Placeholder(word, self._numbering.following(word, self._words))
 
     def is_reserved(self, placeholder: Placeholder) -> bool:
         """It stood in a text before it was anybody's, or its value was forgotten."""
@@ -164,8 +161,10 @@ class Ledger:
     def to_json(self) -> str:
         """The whole ledger, values and key included: in memory, or in a file only encrypted."""
         entries, reserved = tuple(self._by_placeholder.values()), frozenset(self._reserved)
-        typed = frozenset(self._typed)
-        return dump(LedgerState(self._key, entries, reserved, typed, self._drawn, self.style))
+        return dump(LedgerState(
+            self._key, entries, reserved, frozenset(self._typed), self._drawn, self.style,
+            uneven=self._numbering.uneven, last=self._numbering.last,
+        ))
 
     @classmethod
     def from_json(cls, text: str) -> "Ledger":
@@ -174,7 +173,7 @@ class Ledger:
         ledger = cls(style=state.style)
         ledger._key, ledger._drawn = state.key, dict(state.drawn)
         ledger._reserved, ledger._typed = set(state.reserved), set(state.typed)
-        ledger._numbers = set(state.numbers)
+        ledger._numbering = Numbering(state.numbers, uneven=state.uneven, last=state.last)
         ledger._words |= {word for word, _ in state.numbers}
         rows = state.entries
         ledger._by_placeholder = {e.placeholder: e for e in rows}
@@ -225,13 +224,7 @@ class Ledger:
 
     def new_number(self, word: str) -> Placeholder:
         """The next placeholder of ``word``, with a number that nothing has."""
-        number = self._next.get(word, 1)
-        while (word, number) in self._numbers:
-            number += 1
-        if number > HIGHEST_NUMBER:
-            raise TooLarge
-        self._next[word] = number + 1
-        return Placeholder(word, number)
+        return Placeholder(word, self._numbering.draw(word, self._words))
 
     def _is_taken(self, placeholder: Placeholder) -> bool:
         return placeholder in self._reserved or str(placeholder) in self._by_placeholder
@@ -242,7 +235,7 @@ class Ledger:
         self._by_placeholder[entry.placeholder] = entry
         placeholder = Placeholder.parse(entry.placeholder)
         if placeholder is not None:
-            self._numbers.add((placeholder.ticket, placeholder.number))
+            self._numbering.take(placeholder.ticket, placeholder.number)
             if placeholder.ticket not in self._words:
                 self._words |= {placeholder.ticket}
         if entry.stand_in:

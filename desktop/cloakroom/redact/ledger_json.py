@@ -1,14 +1,16 @@
 """A ledger as JSON, for another process of ours, and read back without trust in what comes.
 
-An object: ``version`` 2; ``key`` 64 hexadecimal digits; ``style``; ``entries``, rows of
+An object: ``version`` 3; ``key`` 64 hexadecimal digits; ``style``; ``entries``, rows of
 placeholder, entity type, value, whether it is a stand-in and whether it is retired; ``reserved``
 and ``typed``, lists of placeholders; ``drawn``, pool name -> how many of its stand-ins were looked
-at. Version 1, which is still read, has no style, and nothing in it is retired.
+at; ``last``, word -> the number handed out last; ``uneven``, rows of word and number of the
+placeholders that may be one slip apart. Version 2 has neither: 1, 2, 3 … were handed out in turn,
+so all are uneven. Version 1 has no style, and nothing in it is retired. Both are still read.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -19,7 +21,7 @@ from cloakroom.redact.stand_ins import LONGEST
 from cloakroom.redact.style import Style
 
 _T = TypeVar("_T")
-_VERSION = 2
+_VERSION = 3
 _COLUMNS = (str, str, str, bool, bool)
 _KEY_BYTES = 32
 _DAMAGED = "This ledger is damaged or was not written by Cloakroom. Nothing was changed."
@@ -37,6 +39,8 @@ class LedgerState:
     drawn: Mapping[str, int]
     style: Style = Style.SQUARE
     numbers: frozenset[tuple[str, int]] = frozenset()
+    uneven: frozenset[tuple[str, int]] = frozenset()
+    last: Mapping[str, int] = field(default_factory=dict)
 
 
 def dump(state: LedgerState) -> str:
@@ -51,6 +55,8 @@ def dump(state: LedgerState) -> str:
         "reserved": sorted(map(str, state.reserved)),
         "typed": sorted(map(str, state.typed)),
         "drawn": dict(state.drawn),
+        "last": dict(state.last),
+        "uneven": sorted(state.uneven),
     })
 
 
@@ -67,7 +73,7 @@ def _state(data: Any) -> LedgerState:
     fields = _a(dict, data)
     version = _a(int, fields["version"])
     key = bytes.fromhex(_a(str, fields["key"]))
-    _require(version in (1, _VERSION) and len(key) == _KEY_BYTES)
+    _require(1 <= version <= _VERSION and len(key) == _KEY_BYTES)
     style = Style(_a(str, fields["style"])) if version > 1 else Style.SQUARE
     entries = tuple(_entry(row, version) for row in _a(list, fields["entries"]))
     placeholders = [Placeholder.parse(entry.placeholder) for entry in entries]
@@ -79,10 +85,24 @@ def _state(data: Any) -> LedgerState:
     reserved = frozenset(_placeholder(item) for item in _a(list, fields["reserved"]))
     _require(taken.isdisjoint(map(str, reserved)))
     typed = frozenset(_placeholder(item) for item in _a(list, fields["typed"]))
-    drawn = {name: _a(int, number) for name, number in _a(dict, fields["drawn"]).items()}
-    _require(all(number >= 0 for number in drawn.values()))
+    drawn = _counts(fields["drawn"])
     numbers = frozenset((p.ticket, p.number) for p in chain(placeholders, reserved) if p)
-    return LedgerState(key, entries, reserved, typed, drawn, style, numbers)
+    if version < _VERSION:
+        return LedgerState(key, entries, reserved, typed, drawn, style, numbers, numbers)
+    uneven = frozenset(_numbered(row) for row in _a(list, fields["uneven"]))
+    last = _counts(fields["last"])
+    return LedgerState(key, entries, reserved, typed, drawn, style, numbers, uneven, last)
+
+
+def _counts(item: Any) -> dict[str, int]:
+    counts = {name: _a(int, number) for name, number in _a(dict, item).items()}
+    _require(all(number >= 0 for number in counts.values()))
+    return counts
+
+
+def _numbered(row: Any) -> tuple[str, int]:
+    word, number = _a(list, row)
+    return _a(str, word), _a(int, number)
 
 
 def _entry(row: Any, version: int) -> Entry:

@@ -1,8 +1,8 @@
 """The grammar of a placeholder, ``[PERSON_1]`` or ``[PERSON_1_SURNAME]``, and every other way an
 answer may write it.
 
-Each recognised form is a row or a line below; nothing is compared by likeness. ``[PERSON_1]`` and
-``[PERSON_2]`` differ by one character, so "close enough" would put the wrong person back.
+Each recognised form is a row or a line below; nothing is compared by likeness: "close enough" would
+put the wrong person back. Which numbers are handed out is for ``numbers.py`` to say.
 Every repetition in the patterns is bounded, so a scan takes time in proportion to the text.
 """
 
@@ -15,7 +15,6 @@ from types import MappingProxyType
 from cloakroom.entity_types import ENTITY_TYPES, entity_type
 from cloakroom.redact.forms import CASES, COUNTS, ROLES
 
-HIGHEST_NUMBER = 999_999
 TABLE_WORDS = frozenset(row.ticket for row in ENTITY_TYPES.values())
 
 # Around these pairs the other rules (case, spaces, hyphens, emphasis) may apply as well.
@@ -59,7 +58,7 @@ _HYPHEN = r"\\?[-\u2010-\u2015\u2212]"
 _JOINT = rf"{_GAP}{{0,2}}(?:{_UNDERSCORE}|{_HYPHEN}|{_GAP}){_GAP}{{0,2}}"
 _EMPHASIS = r"\*{1,3}|_{1,2}|`|~~|"
 _ENDING = r"['’‘ʼ]s|['’ʼ]|s|"
-_NUMBER = r"[1-9][0-9]{0,5}"
+_NUMBER = r"[1-9][0-9]{0,6}"
 
 
 def _form(joint: str) -> str:
@@ -75,7 +74,7 @@ _STRICT = re.compile(rf"\[({_WORDS})_({_NUMBER})({_form('_')})\]")
 @dataclass(frozen=True, slots=True, order=True)
 class Placeholder:
     """The ticket that stands for a value: ``ticket`` is upper case words joined by ``_``,
-    ``number`` is 1 to :data:`HIGHEST_NUMBER`, ``form`` says which spelling (``forms.py``)."""
+    ``number`` has up to seven digits, ``form`` says which spelling (``forms.py``)."""
 
     ticket: str
     number: int

@@ -25,6 +25,17 @@ def slips(text: str, words: frozenset[str], *, start: int = 0) -> Iterator[tuple
 
 
 @lru_cache(maxsize=4096)
+def mistakable(word: str, words: Collection[str]) -> tuple[str, ...]:
+    """Those of ``words`` that one slip may turn into ``word`` or the other way round: ``CRN`` and
+    ``FRN``; ``IP_ADDRESS`` and ``ADDRESS``, for ``[IP[ADDRESS_1]`` is read as the latter."""
+    return tuple(sorted(
+        each for each in words
+        if each != word
+        and (each.endswith(word) or word.endswith(each) or _one_edit(each, word))
+    ))
+
+
+@lru_cache(maxsize=4096)
 def _is_near(word: str, words: Collection[str]) -> bool:
     long_enough = (each for each in words if len(each) >= _LONG_ENOUGH)
     return word in words or any(_one_edit(word, each) for each in long_enough)
