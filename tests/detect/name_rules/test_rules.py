@@ -16,7 +16,7 @@ from detect.name_rules.given import found, given, ruled, values
 WORDS = st.sampled_from([
     "Amira", "Okafor", "Will", "Young", "May", "Mr", "Dr", "Dear", "Hi", "Kind regards", "Thanks",
     "Name:", "From:", "c/o", "née", "van", "der", "Berg", "O'Brien", "okafor", "will", "the", "you",
-    "Claims", "Department", "Ltd", "amira.okafor@example.org", "😀", "\n", "\n\n", ",", ".", ":",
+    "Claims", "Department", "Ltd", "Bank of", "9", "Street", "amira.okafor@example.org", "😀", "\n", "\n\n", ",", ".", ":",
     "|", "\t", "–", '"', "A.", "é", "\ud800", "张伟", "1980", ";", "and", "Monday", "Lt Col", "'s",
 ])  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
@@ -128,7 +128,7 @@ HOSTILE = {
     "labels": "Name: ", "lists": "To: A, ", "lines": "\n", "letters": "a.", "addresses": "a@",
     "hyphens": "A-", "initials": "A. ", "commas": "Okafor, ", "wraps": "Okafor\n", "colons": "A:\n",
     "cells": "name,", "quotes": '"–', "apostrophes": "O'", "sign-offs": "Thanks\n", "tabs": "\t",
-    "particles": "van ", "clock": "[09:14] A: ", "blank lines": ".\n\n",
+    "particles": "van ", "trusts": "Trust ", "heads": "Museum of ", "clock": "[09:14] A: ", "blank lines": ".\n\n",
 }  # fmt: skip
 
 

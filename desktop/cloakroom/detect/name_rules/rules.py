@@ -12,19 +12,23 @@ from cloakroom.detect.name_rules import (
     labels,
     last_line,
     mailboxes,
+    organisations,
     phrases,
     quotations,
     sign_offs,
     titles,
+    word_names,
 )
 from cloakroom.detect.name_rules.cue import Cued, by_first_word, cued
 from cloakroom.detect.name_rules.extensions import extended
 from cloakroom.detect.name_rules.forms import WORD, Forms, forms_of
+from cloakroom.detect.name_rules.kinds import ADDRESS, retyped
 from cloakroom.detect.name_rules.merge import Covered, merged
 from cloakroom.detect.name_rules.rejects import judged
 from cloakroom.detect.name_rules.spread import WHY as REPEATED
 from cloakroom.detect.name_rules.spread import Spread
 from cloakroom.detect.name_rules.trims import parted, trimmed
+from cloakroom.detect.name_rules.votes import agreed
 from cloakroom.detect.options import Options, Sensitivity
 from cloakroom.detect.overlap import NAMES
 from cloakroom.model import Finding
@@ -64,8 +68,12 @@ def apply(text: str, findings: Sequence[Finding], options: Options) -> list[Find
     rest = [f for f in findings if f.entity_type not in NAMES or f.score >= FIXED]
     limits = LIMITS[options.sensitivity]
     names = _judged(text, names, limits)
+    if options.wants("ORGANIZATION"):
+        names += organisations.find(text)
     names = merged(text, names, _cues(text, names, limits))
-    names = list(joins.joined(text, names))
+    names = agreed(text, joins.joined(text, names))
+    names, addresses = _with_kinds(text, names, options)
+    rest += addresses
     names += _spread(text, names, rest, limits)
     return sorted([*rest, *(name for name in names if options.wants(name.entity_type))])
 
@@ -75,6 +83,16 @@ def _judged(text: str, names: Iterable[Finding], limits: Limits) -> list[Finding
     kept = [extended(text, cut) for part in parts if (cut := trimmed(text, part))]
     sure = _words_of_sure(text, kept, limits)
     return [real for name in kept if (real := judged(text, name, sure))]
+
+
+def _with_kinds(
+    text: str, names: Iterable[Finding], options: Options
+) -> tuple[list[Finding], list[Finding]]:
+    """The names, and what of them is a street address."""
+    wanted = options.wants(ADDRESS)
+    typed = [retyped(text, name, addresses=wanted) for name in names]
+    addresses = [f for f in typed if f.entity_type == ADDRESS]
+    return [f for f in typed if f.entity_type != ADDRESS], addresses
 
 
 def _words_of_sure(text: str, names: Iterable[Finding], limits: Limits) -> frozenset[str]:
@@ -95,6 +113,7 @@ def _cues(text: str, names: Sequence[Finding], limits: Limits) -> list[Cued]:
         found += chats.speakers(text, people)
         found += quotations.speakers(text)
         found += last_line.signature(text)
+        found += word_names.names(text)
     found += columns.cells(text)
     return found
 
