@@ -73,10 +73,13 @@ def test_the_pill_is_always_there(window: MainWindow) -> None:
         assert "Nothing leaves this computer" in window.pill.text()
 
 
-def test_the_restore_place_is_fresh_each_time(window: MainWindow, desk: Desk) -> None:
+def test_the_restore_place_is_fresh_each_time(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     window.restore.answer.setPlainText("[PERSON_1]")
     desk.scrubbed(LETTER)
-    window.go_to(RESTORE)
+    with qtbot.waitSignal(window.restore.shown):
+        window.go_to(RESTORE)
     assert window.restore.result.document().toPlainText() == "Amira Okafor"
 
 

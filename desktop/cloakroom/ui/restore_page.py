@@ -1,69 +1,98 @@
 """An answer in, the same answer with the real values out, and what became of each placeholder."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cloakroom.entity_types import Group
-from cloakroom.model import Recovery, Restored
-from cloakroom.redact.restore import restore
+from cloakroom.redact.targets import Target
+from cloakroom.ui.aside import Errand
 from cloakroom.ui.exchange import Exchange
-from cloakroom.ui.parts import button, column, frame, label, row
+from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
+from cloakroom.ui.restore_model import LOOK
+from cloakroom.ui.restore_panel import RestorePanel
+from cloakroom.ui.restoring import NOTHING, Outcome, Row, outcome
 from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.sheet import Sheet
 from cloakroom.ui.session import Session
 from cloakroom.ui.theme import Theme
 
 _EMPTY = "Paste an answer that holds placeholders such as [PERSON_1]. The values come back here."
-_LOOK = {
-    Recovery.EXACT: Group.NAMES,
-    Recovery.ALTERED: Group.CONTACT,
-    Recovery.UNKNOWN: Group.SECRETS,
+_FORMATS = {
+    Target.TEXT: "Plain text", Target.MARKDOWN: "Markdown", Target.HTML: "HTML",
+    Target.JSON: "JSON", Target.CSV: "CSV",
 }
 
 
 class RestorePage(QWidget):
-    """Restores as the user pastes or types; nothing leaves the page until it is copied."""
+    """Restores as the user pastes or types; nothing leaves the page until it is copied. ``shown``
+    when the result is there."""
+
+    shown = Signal()
 
     def __init__(self, session: Session, exchange: Exchange) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session, self._exchange = session, exchange
-        self._restored = Restored("", ())
+        self._outcome = NOTHING
+        self._asked = 0
+        self._to_copy = False
         self.answer = QPlainTextEdit()
         self.answer.setPlaceholderText(_EMPTY)
         self.answer.setAccessibleName("The answer with placeholders")
         self.answer.setFrameStyle(0)
         self.result = Sheet()
         self.result.setAccessibleName("The answer with the values put back")
+        self.panel = RestorePanel()
         self.report = label("", "quiet", wrap=True)
+        self.format = ComboBox()
+        self.format.setAccessibleName("Format of the answer")
+        self.format.setMinimumWidth(210)
+        self.format.addItem("Automatic", "")
+        for target, words in _FORMATS.items():
+            self.format.addItem(words, target.value)
         self.paste = button("Paste the answer", "link", self.paste_answer)
         self.copy = button("Copy the restored answer", "primary", self._copy)
         self._typing = QTimer(self, singleShot=True, interval=150)
         self._typing.timeout.connect(self.refresh)
         self._lay_out()
-        self.answer.textChanged.connect(self._typing.start)
-        session.matter_changed.connect(self.refresh)
-        self.refresh()
+        self._connect()
+        self._show(0, "", NOTHING)
 
     def set_theme(self, theme: Theme) -> None:
         self.result.set_theme(theme)
+        self.panel.set_theme(theme)
 
     def _lay_out(self) -> None:
-        whole = column(24, 10)
+        left = column(24, 10)
         above = row()
         above.addWidget(label("The answer", "heading"))
         above.addStretch()
+        above.addWidget(self.format)
         above.addWidget(self.paste)
-        whole.addLayout(above)
-        whole.addWidget(_on_paper(self.answer, 14), 2)
-        whole.addWidget(label("With the values back", "heading"))
-        whole.addWidget(_on_paper(self.result, 2), 3)
+        left.addLayout(above)
+        left.addWidget(_on_paper(self.answer, 14), 2)
+        left.addWidget(label("With the values back", "heading"))
+        left.addWidget(_on_paper(self.result, 2), 3)
         below = row(gap=16)
         below.addWidget(self.report, 1)
         below.addWidget(self.copy)
-        whole.addLayout(below)
-        self.setLayout(whole)
+        left.addLayout(below)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.panel)
+
+    def _connect(self) -> None:
+        self.answer.textChanged.connect(self._typing.start)
+        self.format.activated.connect(lambda _: self.refresh())
+        self.panel.chosen.connect(self._point_at)
+        self.result.clicked.connect(self.panel.choose_at)
+        self._session.matter_changed.connect(self.refresh)
+        QShortcut(QKeySequence("F3"), self, lambda: self.panel.step(1))
+        QShortcut(QKeySequence("Shift+F3"), self, lambda: self.panel.step(-1))
+
+    # ---- what the user does
 
     def paste_answer(self) -> None:
         self.answer.setPlainText(QGuiApplication.clipboard().text())
@@ -75,20 +104,53 @@ class RestorePage(QWidget):
             self.paste_answer()
         self.refresh()
 
-    def refresh(self) -> None:
-        text = self.answer.toPlainText()
-        self._restored = restore(text, self._session.ledger)
-        self.result.set_text(self._restored.text)
-        self.result.set_patches(
-            [Patch(t.start, t.end, _LOOK[t.recovery]) for t in self._restored.tickets]
-        )
-        self.copy.setEnabled(bool(text))
-        self.report.setText(_report(self._restored, len(self._session.ledger)) if text else _held(
-            len(self._session.ledger)))
-
     def _copy(self) -> None:
-        self.refresh()  # what was typed a moment ago counts
-        self._exchange.copy(self._restored.text)
+        self._to_copy = True  # what was typed a moment ago counts
+        self.refresh()
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        """Restores aside; what is asked for later goes before."""
+        self._typing.stop()
+        self._asked += 1
+        number, ledger, asked = self._asked, self._session.ledger, self._session.asked
+        text, chosen = self.answer.toPlainText(), self.format.currentData()
+        target = Target(chosen) if chosen else None
+        if not text:
+            self._show(number, text, NOTHING)
+            return
+        Errand(lambda: outcome(text, ledger, target=target, asked=asked),
+               lambda made: self._show(number, text, made), self, otherwise=None)
+
+    def _show(self, number: int, text: str, made: Outcome | None) -> None:
+        if number != self._asked:
+            return
+        self._outcome = made or NOTHING
+        self.result.set_text(self._outcome.restored.text)
+        scope = "the text scrubbed last" if self._session.asked else "this matter"
+        self.panel.setVisible(bool(text))
+        self.panel.show_outcome(self._outcome, scope)
+        self.copy.setEnabled(bool(text) and made is not None)
+        guessed = f": {_FORMATS[self._outcome.target]}" if text else ""
+        self.format.setItemText(0, f"Automatic{guessed}")
+        held = len(self._session.ledger)
+        self.report.setText(_report(self._outcome, held) if text else _held(held))
+        if made is None:
+            self.report.setText("The answer could not be restored. Nothing was changed.")
+        if self._to_copy and made is not None:
+            self._exchange.copy(made.restored.text)
+        self._to_copy = False
+        self.shown.emit()
+
+    def _point_at(self, here: Row | None) -> None:
+        """Rings the chosen one in the text."""
+        placed = [each for each in self._outcome.rows if each.end]
+        placed.sort(key=lambda each: each.start)
+        self.result.set_patches([
+            Patch(each.start, each.end, LOOK[each.fate], current=each is here) for each in placed])
+        if here is not None and here.end:
+            self.result.reveal(here.start, here.end)
 
 
 def _on_paper(widget: QWidget, margin: int) -> QWidget:
@@ -105,13 +167,10 @@ def _held(number: int) -> str:
     return f"{number} {'value waits' if number == 1 else 'values wait'} here to be put back."
 
 
-def _report(restored: Restored, held: int) -> str:
-    exact, altered, unknown = (restored.count(kind) for kind in Recovery)
-    if not restored.tickets:
+def _report(made: Outcome, held: int) -> str:
+    if not made.restored.tickets:
         return f"No placeholder of yours is in this text. {_held(held)}"
-    words = [f"{exact} put back"]
-    if altered:
-        words.append(f"{altered} put back although written a little differently")
-    if unknown:
-        words.append(f"{unknown} unknown, left as {'it is' if unknown == 1 else 'they are'}")
-    return " · ".join(words)
+    if not made.escaped:
+        return ""
+    return (f"Written for {_FORMATS[made.target]}: {made.escaped} "
+            f"{'value' if made.escaped == 1 else 'values'} with the escapes it needs.")

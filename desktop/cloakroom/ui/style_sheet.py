@@ -63,7 +63,9 @@ QComboBox::drop-down { border: none; width: 28px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line;
                                selection-background-color: $soft;
                                selection-color: $ink; }
-QTreeView { background: $panel; border: none; outline: none; }
+QTreeView, #panel QListView { background: $panel; border: none; outline: none; }
+#panel QListView::item { padding: 4px; border-left: 3px solid transparent; }
+#panel QListView::item:selected { background: $soft; color: $ink; border-left: 3px solid $accent; }
 QTextEdit, QPlainTextEdit { background: $panel; border: none; font-size: 16px; }
 QMenu { background: $panel; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 6px 22px; border-radius: 6px; }
