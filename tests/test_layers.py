@@ -22,7 +22,7 @@ ROWS = (
     ("paths", "progress", "policy", "output"),
     ("settings", "detect", "documents", "redact", "review", "audit", "chat"),
     ("scrub", "matters"),
-    ("clip", "detector_process", "instance", "doctor"),
+    ("clip", "detector_process", "files", "instance", "doctor"),
     ("cli", "ui"),
     ("__main__",),
 )
@@ -30,7 +30,7 @@ ROWS = (
 EXCEPTIONS: frozenset[tuple[str, str]] = frozenset()
 
 # A third-party library is imported under one folder or in one file, and nowhere else.
-OWNERS = {
+OWNERS: dict[str, str | tuple[str, ...]] = {
     "PySide6": "ui/",
     "shiboken6": "ui/",
     "presidio_analyzer": "detect/",
@@ -38,7 +38,7 @@ OWNERS = {
     "thinc": "detect/",
     "phonenumbers": "detect/",
     "stdnum": "detect/",
-    "numpy": "detect/",
+    "numpy": ("detect/", "documents/ocr/"),
     "faker": "redact/",
     "regex": "detect/",
     "openai": "chat/client.py",
@@ -47,6 +47,14 @@ OWNERS = {
     "keyring": "matters/key.py",
     "cryptography": "matters/seal.py",
     "platformdirs": "paths.py",
+    "lxml": "documents/",
+    "pikepdf": "documents/",
+    "pypdfium2": "documents/",
+    "pdfminer": "documents/",
+    "PIL": "documents/",
+    "olefile": "documents/",
+    "chardet": "documents/",
+    "onnxruntime": "documents/",
 }
 MAKER_OF_CLEARED = "scrub.py"
 LONGEST_FILE, LONGEST_FUNCTION = 250, 40
@@ -104,8 +112,9 @@ def fault(path: str, found: Import) -> str:
     owner = OWNERS.get(library)
     if owner is None:
         return "is a library that no part owns"
-    belongs = path.startswith(owner) if owner.endswith("/") else path == owner
-    return "" if belongs else f"belongs in {owner}"
+    homes = (owner,) if isinstance(owner, str) else owner
+    belongs = any(path.startswith(home) if home.endswith("/") else path == home for home in homes)
+    return "" if belongs else f"belongs in {' or '.join(homes)}"
 
 
 def layer_fault(user: str, used: str) -> str:

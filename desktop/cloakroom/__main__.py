@@ -18,6 +18,10 @@ def main(argv: list[str] | None = None) -> int:
         from cloakroom.detector_process import main as work
 
         return work()
+    if words == ["file-worker"]:
+        from cloakroom.files.server import main as serve
+
+        return serve()
     if words == ["probe"]:  # asked by the self-test in a process of its own
         from cloakroom.ui.probe import probe
 

@@ -12,10 +12,12 @@ CloakroomError
 │   ├── UnknownFormat    no format we read; the sentence says what helps
 │   ├── DamagedFile      it is of its format, but broken
 │   ├── ProtectedFile    it opens with a password only
+│   ├── FileChanged      it is another file than the one that was read
 │   └── UnsafeFile       it would unpack to more than is safe
 ├── OutOfTime            the time allowed ran out before all was scanned
 ├── InstallationError    a part of this installation is missing or damaged
 │   └── PipelineMissing
+├── FileWorkerFailed     the process that reads a file died or was ended
 ├── DetectorFailed       the detector stopped; it is started again
 ├── NotClean             the second look still found something; nothing was released
 ├── NotProven            a value was found again in the clean copy, so it was not written
@@ -102,6 +104,18 @@ class UnsafeFile(InputError):
     """This file would unpack to more than is safe to open. Nothing was changed."""
 
     title = "Not safe to open"
+
+
+class FileChanged(InputError):
+    """The file was changed since it was read. Nothing was written; open it again."""
+
+    title = "The file was changed"
+
+
+class FileWorkerFailed(CloakroomError):
+    """The file could not be worked on: it took too long or too much memory. Nothing was written."""
+
+    title = "Too much for one file"
 
 
 class OutOfTime(CloakroomError):

@@ -10,6 +10,7 @@ from cloakroom.cli.main import main
 from cloakroom.cli.shell import Shell
 from cloakroom.doctor import Check
 from cloakroom.errors import NoInstance
+from cloakroom.files.direct import Direct
 from cloakroom.instance import Reply
 from cloakroom.matters import key
 from cloakroom.matters.store import Matters
@@ -69,7 +70,7 @@ class FakeShell:
         return Run(code, _held(console.stdout), _held(console.stderr))
 
     def shell(self, console: Console) -> Shell:
-        return Shell(console, self.loaded, self.hire, self.ask, self.checks, self.matters,
+        return Shell(console, self.loaded, self.hire, Direct, self.ask, self.checks, self.matters,
                      lambda prompt: self.secrets.pop(0))
 
     def matters(self) -> Matters:

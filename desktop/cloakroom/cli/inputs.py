@@ -58,13 +58,16 @@ def walked(folder: Path, leave_out: Path | None) -> Iterator[Source]:
     yield from refused
 
 
-def read(source: Source, console: Console) -> TextFile:
-    """The text of ``source``; UnreadableText or TooLarge when there is none."""
-    if source.refusal:
-        raise UnreadableText(source.refusal)
+def piped_text(console: Console) -> TextFile:
+    """Standard input; UnreadableText or TooLarge when it is no text."""
+    return decode(console.stdin.read(LARGEST + 1), "standard input")
+
+
+def text_of(source: Source, console: Console) -> TextFile:
+    """The text of ``source``, a text file or standard input."""
+    if source.path is None:
+        return piped_text(console)
     try:
-        if source.path is None:
-            return decode(console.stdin.read(LARGEST + 1), source.label)
         with source.path.open("rb") as stream:  # a device has no end: never read all of it
             return decode(stream.read(LARGEST + 1), source.name)
     except OSError as error:

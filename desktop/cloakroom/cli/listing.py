@@ -8,6 +8,7 @@ from re import compile as pattern
 from cloakroom.cli.console import Paint, visible
 from cloakroom.cli.examine import Examined
 from cloakroom.entity_types import Group, count_of, entity_type
+from cloakroom.files.reading import Reading
 from cloakroom.model import Finding
 
 _WIDEST = 60
@@ -25,12 +26,13 @@ _COLOURS = {
 
 
 def listing(examined: Examined, paint: Paint, *, values: bool) -> list[str]:
-    """``letter.txt:1:6  name  Amira Okafor  93%  name model``; lines and columns count from 1."""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(examined.text))]
+    """``letter.txt:1:6  name  Amira Okafor  93%  name model``; lines and columns count from 1. In
+    a file of several places it is the place: ``letter.docx:comment 2``."""
+    places = _Places(examined)
     name = visible(examined.source.name)
     rows = [
         (
-            f"{name}:{_place(starts, finding.start)}",
+            f"{name}:{visible(places.of(finding))}",
             entity_type(finding.entity_type).label,
             _value(examined.text, finding) if values else "",
             finding,
@@ -39,6 +41,14 @@ def listing(examined: Examined, paint: Paint, *, values: bool) -> list[str]:
     ]
     widths = [max((len(str(row[column])) for row in rows), default=0) for column in range(3)]
     return [_line(row, widths, paint) for row in rows]
+
+
+def unread(examined: Examined) -> list[str]:
+    """One sentence for each part that nobody can read."""
+    return [
+        f"{examined.source.name}: not read: {each.place or each.address}. {each.why}"
+        for each in examined.unread
+    ]
 
 
 def counts(findings: Iterable[Finding]) -> str:
@@ -63,9 +73,18 @@ def _line(row: tuple[str, str, str, Finding], widths: Sequence[int], paint: Pain
     return "  ".join(cells if widths[2] else cells[:2] + cells[3:])
 
 
-def _place(starts: Sequence[int], offset: int) -> str:
-    line = bisect_right(starts, offset)
-    return f"{line}:{offset - starts[line - 1] + 1}"
+class _Places:
+    def __init__(self, examined: Examined) -> None:
+        self._reading = examined.file.reading if examined.file else Reading.of(())
+        text = self._reading.text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def of(self, finding: Finding) -> str:
+        if len(self._reading.segments) == 1:
+            line = bisect_right(self._starts, finding.start)
+            return f"{line}:{finding.start - self._starts[line - 1] + 1}"
+        segment, start = self._reading.place(finding.start)
+        return f"{segment.place or segment.address}:{start + 1}"
 
 
 def _value(text: str, finding: Finding) -> str:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from cloakroom.cli.console import visible
-from cloakroom.cli.inputs import STANDARD_INPUT, named, read
+from cloakroom.cli.inputs import STANDARD_INPUT, named, text_of
 from cloakroom.cli.matters import to_look_into
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     if args.file is None and not console.piped_in:
         raise UsageError("Name a file, or pipe a text in. See: cloakroom restore --help")
     with to_look_into(args.matter, shell) as matter:
-        file = read(named(args.file or STANDARD_INPUT), console)
+        file = text_of(named(args.file or STANDARD_INPUT), console)
         restored = restore(file.text, matter.ledger)
         if console.terminal_out:
             console.write(visible(restored.text, keep="\n\t").encode("utf-8", "backslashreplace"))

@@ -9,7 +9,7 @@ from cloakroom.cli.console import Console, painter, visible
 from cloakroom.cli.examine import Examined, examine
 from cloakroom.cli.findings_json import as_json
 from cloakroom.cli.inputs import STANDARD_INPUT, Source, named
-from cloakroom.cli.listing import counts, listing
+from cloakroom.cli.listing import counts, listing, unread
 from cloakroom.cli.matters import knowing, to_look_into
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
@@ -17,17 +17,17 @@ from cloakroom.cli.team import Team
 from cloakroom.errors import UsageError
 from cloakroom.progress import silent
 
-SUMMARY = "show what is sensitive in a text"
-DESCRIPTION = """Shows what is sensitive in text files or in standard input. Changes nothing.
+SUMMARY = "show what is sensitive in files or in a text"
+DESCRIPTION = """Shows what is sensitive in files or in standard input. Changes nothing.
 Exit status: 0 nothing found, 1 something found, 2 usage, 3 a file could not be read, or not all
-of it was scanned in the time allowed."""
+of it: a picture in it, an embedded object, or what was left when the time allowed was over."""
 
 NEAR = 0.2
 """The score from which something came close; below it next to nothing speaks for a finding."""
 
 
 def declare(parser: Parser) -> None:
-    parser.add_argument("file", nargs="*", metavar="FILE", help="a text file, or - (the default)")
+    parser.add_argument("file", nargs="*", metavar="FILE", help="a file, or - (the default)")
     parser.add_argument("--json", action="store_true", help="print JSON Lines, one object a file")
     parser.add_argument("--no-values", action="store_true", help="do not print what was found")
     parser.add_argument("--near", action="store_true",
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
             bar.clear()
             _print(examined, console, args)
             found |= bool(examined.findings)
-            failed |= not examined.complete
+            failed |= not examined.complete or bool(examined.unread)
     return 3 if failed else int(found)
 
 
@@ -67,7 +67,7 @@ def _sources(names: list[str], console: Console) -> list[Source]:
 
 
 def _print(examined: Examined, console: Console, args: argparse.Namespace) -> None:
-    for warning in examined.warnings:
+    for warning in (*examined.warnings, *unread(examined)):
         console.complain(visible(warning))
     if args.json:
         console.say(as_json(examined, values=not args.no_values))

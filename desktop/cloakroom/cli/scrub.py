@@ -2,9 +2,9 @@
 stand-in in every file. Exit 0 only when every copy is clean and passed the second look."""
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from cloakroom.cli import options
 from cloakroom.cli.bar import Bar
@@ -17,28 +17,41 @@ from cloakroom.cli.places import Place, places
 from cloakroom.cli.shell import Shell
 from cloakroom.cli.team import Team
 from cloakroom.detect.options import Options
-from cloakroom.errors import Cancelled, CloakroomError, InstallationError
+from cloakroom.documents.base import Kind, Wishes
+from cloakroom.documents.proof.result import Verdict
+from cloakroom.errors import Cancelled, CloakroomError, InstallationError, UsageError
+from cloakroom.files.copying import Copy, write_copy
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Decision, Finding, Operator
 from cloakroom.output import write_new
 from cloakroom.progress import silent
 from cloakroom.scrub import Method, Scrubbed, scrub
 
-SUMMARY = "write clean copies of text files"
-DESCRIPTION = """Writes clean copies of text files, and never over a file. With - it reads standard
-input and prints the clean text. What is written has passed a second look.
-Exit status: 0 clean and verified, 2 usage, 3 refused or failed (nothing written for that file).
+SUMMARY = "write clean copies of files"
+DESCRIPTION = """Writes clean copies of files, in the same format, and never over a file. With - it
+reads standard input and prints the clean text. What is written has passed a second look and was
+unpacked again to prove that no value is left.
+Exit status: 0 clean and proven, 1 written, but a part that was kept could not be read, 2 usage,
+3 refused or failed (nothing written for that file).
 With --matter the values are kept, for cloakroom restore; without it they are forgotten."""
 
 
+_NOT_PROVEN, _FAILED = 1, 3
+
+
 def declare(parser: Parser) -> None:
-    parser.add_argument("file", nargs="+", metavar="FILE|DIR|-", help="text files or folders")
+    parser.add_argument("file", nargs="+", metavar="FILE|DIR|-", help="files or folders")
     place = parser.add_mutually_exclusive_group()
     place.add_argument("-o", dest="out", metavar="OUT", help="the clean copy of one file")
     place.add_argument("--output-dir", metavar="DIR", help="the folder for the clean copies")
     parser.add_argument(
         "--operator", choices=[operator.value for operator in Operator],
         default=Operator.PLACEHOLDER.value, help="what replaces a value (default: placeholder)",
+    )
+    parser.add_argument(
+        "--keep", action="append", default=[], choices=[kind.value for kind in Kind],
+        help="a part that nobody can read and that stays in the copy, which is then not proven; "
+             "repeatable (default: all are dropped)",
     )
     options.declare(parser)
 
@@ -51,13 +64,14 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     wanted = options.detector_options(args)
     bar = Bar(shell.console, len(todo), quiet=args.quiet)
     with to_work_in(args.matter, shell) as matter, Team(shell, jobs, args.model) as team, bar:
-        desk = _Desk(shell.console, team, bar, knowing(wanted, matter.ledger), matter)
+        desk = _Desk(shell.console, team, bar, knowing(wanted, matter.ledger), matter,
+                     Wishes(keep=frozenset(map(Kind, args.keep))))
         looks = team.map(desk.look, todo)
         done = [
             desk.finish(place, examined, method, quiet=args.quiet)
             for place, examined in zip(todo, looks, strict=True)
         ]
-    return 0 if all(done) else 3
+    return max(done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class _Desk:
     bar: Bar
     options: Options
     matter: Matter
+    wishes: Wishes
 
     def look(self, place: Place) -> Examined:
         report = self.bar.file(place.source.name) if self.team.jobs == 1 else silent
@@ -77,25 +92,25 @@ class _Desk:
             place.source, self.console, self.team, options=self.options, report=report
         )
 
-    def finish(self, place: Place, examined: Examined, method: Method, *, quiet: bool) -> bool:
-        """True when the clean copy is written; otherwise it was said why there is none."""
+    def finish(self, place: Place, examined: Examined, method: Method, *, quiet: bool) -> int:
+        """The exit status of this file: 0, or it was said why not."""
         self.bar.clear()
         for warning in examined.warnings:
             self.console.complain(visible(warning))
         if examined.file is None or not examined.complete:
-            return False
+            return _FAILED
         try:
             scrubbed = self._scrubbed(examined, method)
             self.matter.save()  # first: a copy whose values are not kept could not be restored
-            self._release(place, examined.file.encode(scrubbed.cleared.text))
+            copy = self._release(place, examined, scrubbed)
         except (Cancelled, InstallationError):
             raise
         except CloakroomError as error:
             self.console.complain(visible(failure(place.source, error)))
-            return False
+            return _FAILED
         if not quiet:
-            self.console.note(_summary(place, scrubbed))
-        return True
+            self.console.note(_summary(place, scrubbed, copy))
+        return 0 if copy is None or self._is_proven(place, copy) else _NOT_PROVEN
 
     def _scrubbed(self, examined: Examined, method: Method) -> Scrubbed:
         decisions = [Decision(finding) for finding in examined.findings]
@@ -107,20 +122,38 @@ class _Desk:
     def _detect(self, text: str) -> Sequence[Finding]:
         return self.team.detect(text, options=self.options, report=silent)
 
-    def _release(self, place: Place, data: bytes) -> None:
-        if place.target is None:
-            self.console.write(data)
-            return
-        write_new(place.target, data, mode=_mode(place.source.path))
+    def _release(
+        self, place: Place, examined: Examined, scrubbed: Scrubbed
+    ) -> Copy | None:
+        """The copy, or None where there is none but the text on standard output."""
+        if examined.piped is not None:
+            data = examined.piped.encode(scrubbed.cleared.text)
+            if place.target is None:
+                self.console.write(data)
+            else:
+                write_new(place.target, data)
+            return None
+        if place.source.path is None or examined.file is None or place.target is None:
+            raise UsageError("Say where the clean copy goes: -o OUT, or --output-dir DIR.")
+        with self.team.reader(place.source.path) as reader:
+            return write_copy(
+                reader, examined.file, scrubbed, place.target, wishes=self.wishes
+            )
+
+    def _is_proven(self, place: Place, copy: Copy) -> bool:
+        """Whether the proof reached every layer; otherwise it was said which it did not."""
+        for each in copy.report.proof.unread:
+            self.console.complain(visible(
+                f"{place.source.label}: not proven: {each.place}. {each.why}"
+            ))
+        return copy.report.verdict is Verdict.CLEAN
 
 
-def _mode(original: Path | None) -> int:
-    """A clean copy is open to nobody the original was closed to."""
-    return original.stat().st_mode & 0o666 if original else 0o666
-
-
-def _summary(place: Place, scrubbed: Scrubbed) -> str:
+def _summary(place: Place, scrubbed: Scrubbed, copy: Copy | None) -> str:
     taken = [item.finding for item in scrubbed.redacted.replacements]
-    to = f" → {visible(str(place.target))}" if place.target else ""
+    target = copy.path if copy else place.target
+    to = f" → {visible(str(target))}" if target else ""
     told = f"took out {counts(taken)}" if taken else "nothing to take out"
-    return f"{visible(place.source.label)}{to}: {told}"
+    gone = Counter(each.kind for each in copy.report.dropped) if copy else {}
+    also = f"; dropped {', '.join(sorted(gone))}" if gone else ""
+    return f"{visible(place.source.label)}{to}: {told}{also}"

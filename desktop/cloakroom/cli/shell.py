@@ -10,6 +10,7 @@ from cloakroom import doctor, instance
 from cloakroom.cli.console import Console, standard
 from cloakroom.detect.options import Options
 from cloakroom.detect.scan import Scan
+from cloakroom.files.client import Client, FileWorker
 from cloakroom.model import Finding
 from cloakroom.progress import Report
 
@@ -38,12 +39,14 @@ class Hired(Detects, Protocol):
 @dataclass(frozen=True, slots=True)
 class Shell:
     """``load`` makes a detector in this process, ``hire`` one in a process of its own; both take
-    the folder of a name model, or None for the usual one. ``matters`` opens the kept ones, and
+    the folder of a name model, or None for the usual one. ``files`` makes what reads files, in a
+    process of its own. ``matters`` opens the kept ones, and
     ``ask_secretly`` asks for a passphrase."""
 
     console: Console
     load: Callable[[str | None], Detects]
     hire: Callable[[str | None], Hired]
+    files: Callable[[], FileWorker]
     ask: Callable[[str], instance.Reply]
     checks: Sequence[doctor.Check]
     matters: Callable[[], "Matters"]
@@ -55,7 +58,7 @@ def real() -> Shell:
     from cloakroom.cli.worker import Worker
 
     checks = (*doctor.CHECKS, *process_checks.CHECKS)
-    return Shell(standard(), _load, Worker, instance.ask, checks, _matters)
+    return Shell(standard(), _load, Worker, Client, instance.ask, checks, _matters)
 
 
 def _load(model: str | None) -> Detects:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import TypeVar
@@ -11,6 +12,8 @@ from typing import TypeVar
 from cloakroom.cli.shell import Detects, Hired, Shell
 from cloakroom.detect.options import Options
 from cloakroom.detect.scan import Scan
+from cloakroom.files.client import FileWorker
+from cloakroom.files.direct import Direct, is_plain
 from cloakroom.model import Finding
 from cloakroom.progress import Report
 
@@ -29,9 +32,12 @@ class Team:
         self._shell = shell
         self._hired: list[Hired] = []
         self._idle: SimpleQueue[Detects | None] = SimpleQueue()
+        self._readers: SimpleQueue[FileWorker] = SimpleQueue()
+        self._all_readers = [shell.files() for _ in range(jobs)]
         self._pool = ThreadPoolExecutor(jobs)
-        for _ in range(jobs):
+        for reader in self._all_readers:
             self._idle.put(None)
+            self._readers.put(reader)
 
     def __enter__(self) -> "Team":
         return self
@@ -44,6 +50,8 @@ class Team:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for worker in self._hired:
             worker.end()
+        for reader in self._all_readers:
+            reader.end()
 
     def detect(self, text: str, *, options: Options, report: Report) -> Sequence[Finding]:
         with self._one() as detector:
@@ -56,6 +64,18 @@ class Team:
             scan = detector.scan(text, options=options, report=report)
             self.note = detector.note
             return scan, time.perf_counter() - began
+
+    @contextmanager
+    def reader(self, path: Path) -> Iterator[FileWorker]:
+        """What opens files, for one job. Plain text is read here, without a process."""
+        if is_plain(path):
+            yield Direct()
+            return
+        reader = self._readers.get()
+        try:
+            yield reader
+        finally:
+            self._readers.put(reader)
 
     def map(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of ``items``, each as soon as those before it are there."""

@@ -1,0 +1,107 @@
+"""The process that opens files: parsers of other people's formats run here, capped in memory and
+ended when they take too long, and never in the window or beside the detector.
+
+One JSON object a line over standard input and output (ASCII), one job at a time:
+
+in   ``{"do": "read", "path": "…"}``
+     ``{"do": "make", "path": "…", "order": {…}, "target": "…"}``
+     ``{"do": "picture", "path": "…", "page": 0, "width": 800}``
+     ``{"do": "boxes", "path": "…", "spans": [[segment, start, end], …]}``
+out  ``{"done": …}``  or  ``{"error": "UnsafeFile", "sentence": "…"}``
+
+The process ends when its input does.
+"""
+
+import base64
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from cloakroom.errors import CloakroomError, FileWorkerFailed
+from cloakroom.files.contents import Order
+
+MEMORY = 4 << 30
+"""Bytes of address space. A file that needs more is refused; the computer stays usable."""
+
+
+def _read(job: Mapping[str, Any]) -> Any:
+    from cloakroom.files.work import contents
+
+    return contents(Path(job["path"])).to_json()
+
+
+def _make(job: Mapping[str, Any]) -> Any:
+    from cloakroom.files.work import make
+
+    return make(Path(job["path"]), Order.from_json(job["order"]), Path(job["target"])).to_json()
+
+
+def _picture(job: Mapping[str, Any]) -> Any:
+    from cloakroom.files.work import picture
+
+    data = picture(Path(job["path"]), job["page"], job["width"])
+    return base64.b64encode(data).decode("ascii")
+
+
+def _boxes(job: Mapping[str, Any]) -> Any:
+    from cloakroom.files.work import boxes
+
+    return [
+        [(b.page, b.left, b.top, b.right, b.bottom) for b in each]
+        for each in boxes(Path(job["path"]), job["spans"])
+    ]
+
+
+JOBS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "read": _read,
+    "make": _make,
+    "picture": _picture,
+    "boxes": _boxes,
+}
+
+
+def serve(lines: IO[str], out: IO[str]) -> None:
+    for line in lines:
+        job = json.loads(line)
+        out.write(json.dumps(_answer(job)) + "\n")
+        out.flush()
+
+
+def _answer(job: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return {"done": JOBS[job["do"]](job)}
+    except CloakroomError as error:
+        return {"error": type(error).__name__, "sentence": error.sentence}
+    except MemoryError:
+        return _failed(job, "it needs more memory than one file may take")
+    except Exception as error:  # noqa: BLE001 - a parser's own failure is not the user's fault
+        print(f"{job['do']} failed: {type(error).__name__}", file=sys.stderr)
+        return _failed(job, "it is damaged, or of a kind that Cloakroom does not know yet")
+
+
+def _failed(job: Mapping[str, Any], why: str) -> dict[str, Any]:
+    name = Path(job["path"]).name
+    sentence = f"{name} could not be worked on: {why}. Nothing was written."
+    return {"error": FileWorkerFailed.__name__, "sentence": sentence}
+
+
+def main() -> int:
+    """Serves until standard input ends."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
+    sys.stdout = sys.stderr  # a stray print in a library must not break the protocol
+    _cap_memory()
+    serve(sys.stdin, out)
+    return 0
+
+
+def _cap_memory() -> None:
+    if sys.platform == "win32":
+        return  # no such limit for a process of one's own; the time limit holds there too
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, most))

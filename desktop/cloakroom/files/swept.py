@@ -1,0 +1,33 @@
+"""Which of the values that were taken out are swept out of the rest, and how carefully."""
+
+from typing import Final
+
+from cloakroom.documents.sweep import Taken
+from cloakroom.model import Choice, Finding
+from cloakroom.redact.words import COMMON, loose
+from cloakroom.scrub import Scrubbed
+
+_SAY_TOO_LITTLE: Final = frozenset({"AGE", "DATE", "DATE_TIME"})
+_SHORTEST: Final = 3
+"""Letters and digits. A shorter value, an age or a date would be found where it means nothing."""
+
+
+def swept(text: str, scrubbed: Scrubbed) -> tuple[Taken, ...]:
+    """The values of ``text`` that were taken out, each once, with its first stand-in. A value that
+    the user keeps at one place is not swept: only the places decided about go."""
+    kept = {
+        loose(text[each.finding.start : each.finding.end])
+        for each in scrubbed.decisions if each.choice is Choice.KEEP
+    }
+    taken: dict[str, Taken] = {}
+    for item in scrubbed.redacted.replacements:
+        value = text[item.finding.start : item.finding.end].strip()
+        if value in taken or loose(value) in kept or _says_too_little(item.finding, value):
+            continue
+        stand_in = scrubbed.redacted.text[item.start : item.end]
+        taken[value] = Taken(value, stand_in, careful=loose(value) in COMMON)
+    return tuple(taken.values())
+
+
+def _says_too_little(finding: Finding, value: str) -> bool:
+    return finding.entity_type in _SAY_TOO_LITTLE or sum(map(str.isalnum, value)) < _SHORTEST
