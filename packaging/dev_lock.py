@@ -20,8 +20,8 @@ _LINUX = (*(f"manylinux_2_{minor}" for minor in range(39, 16, -1)), "manylinux20
 PLATFORMS = (
     *(tuple(f"{age}_{cpu}" for age in _LINUX) for cpu in ("x86_64", "aarch64")),
     ("win_amd64",),
-    # Two ages of macOS each: a wheel for the newer is often another file.
-    *((f"macosx_{version}_0_{cpu}",) for version in (13, 15) for cpu in ("arm64", "x86_64")),
+    # Two ages of macOS: a wheel for the newer is often another file.
+    *((f"macosx_{kind}",) for kind in ("14_0_arm64", "15_0_arm64", "15_0_x86_64")),
 )
 # pip resolves for the computer it runs on; these are what the others need on top.
 ELSEWHERE = {
@@ -54,8 +54,8 @@ def renew() -> int:
 
 def requirements(pyproject: Path) -> list[str]:
     project = tomllib.loads(pyproject.read_text("utf-8"))["project"]
-    extras = project.get("optional-dependencies", {}).values()
-    return [*project["dependencies"], *(line for extra in extras for line in extra)]
+    extras = project.get("optional-dependencies", {})
+    return [*project["dependencies"], *extras.get("dev", ())]
 
 
 def lock_text(pins: dict[str, str], hashes: dict[str, set[str]]) -> str:
