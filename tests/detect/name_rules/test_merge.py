@@ -38,4 +38,4 @@ def test_a_cue_makes_a_doubtful_person_surer() -> None:
 def test_what_is_covered(start: int, end: int, held: bool) -> None:
     spans = ((0, 4), (5, 10), (6, 8))
     covered = Covered(Finding(*span, "PERSON", 0.9, "") for span in spans)
-    assert covered.holds(Finding(start, end, "PERSON", 0.9, "")) == held
+    assert covered.holds(start, end) == held

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
+from cloakroom.detect.context import folded
 from cloakroom.detect.name_rules.words import ORGANISATION, PARTICLES, TITLES, is_common
 from cloakroom.detect.names.recogniser import NAME
 from cloakroom.model import Finding
@@ -45,18 +46,21 @@ class Form(NamedTuple):
 
 
 class Forms:
-    """By their words in small letters; by the first word how many words to compare. At most as
-    many lengths as a name has words, so a look-up costs the same however many names there are."""
+    """By their words in small letters; by the first word how many words to compare, and which may
+    come second. At most as many lengths as a name has words, so a look-up costs the same however
+    many names there are."""
 
     def __init__(self) -> None:
         self.forms: dict[Words, Form] = {}
         self.lengths: dict[str, list[int]] = {}
+        self.seconds: dict[str, set[str]] = {}
 
     def add(self, words: Words, form: Form) -> None:
         """The first that is added stays."""
         if words in self.forms:
             return
         self.forms[words] = form
+        self.seconds.setdefault(words[0], set()).update(words[1:2])
         lengths = self.lengths.setdefault(words[0], [])
         if len(words) not in lengths:
             lengths.append(len(words))
@@ -75,7 +79,7 @@ def forms_of(text: str, sources: Iterable[Finding]) -> Forms:
         if source.end - source.start > 40 * MOST_WORDS:
             continue
         value = text[source.start : source.end]
-        words = tuple(word.lower() for word in WORD.findall(value))
+        words = tuple(WORD.findall(folded(value)))
         if not words or len(words) > MOST_WORDS:
             continue
         if source.entity_type == "PERSON":

@@ -25,10 +25,10 @@ class Covered:
                 self._starts.append(finding.start)
                 self._ends.append(finding.end)
 
-    def holds(self, finding: Finding) -> bool:
+    def holds(self, start: int, end: int) -> bool:
         """Whether one of the findings covers all of it."""
-        at = bisect_right(self._starts, finding.start) - 1
-        return at >= 0 and self._ends[at] >= finding.end
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._ends[at] >= end
 
 
 def merged(text: str, names: Iterable[Finding], cues: Iterable[Cued]) -> list[Finding]:

@@ -123,7 +123,7 @@ def _spread(
 ) -> list[Finding]:
     forms = _forms(text, names, limits)
     covered = Covered([*names, *rest])
-    return [f for f in Spread(text, forms, small=limits.small).find() if not covered.holds(f)]
+    return list(Spread(text, forms, small=limits.small).find(covered))
 
 
 def _least(text: str, name: Finding, limits: Limits) -> float:

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from cloakroom.detect.context import folded
 from cloakroom.detect.name_rules.evidence import reads_as_name
 from cloakroom.detect.name_rules.forms import WORD, Form, Forms, Kind
+from cloakroom.detect.name_rules.merge import Covered
 from cloakroom.detect.name_rules.words import is_common
 from cloakroom.model import Finding
 
@@ -22,11 +24,16 @@ _GAP: Final = re.compile(
     r"(?:[ \u00a0\t]{1,2}|[.'’‑-]|\.[ \u00a0]|[ \u00a0]?\r?\n[> ]{0,4})(?=[^\W\d_])"
 )
 _TURN: Final = re.compile(r"(?:,[ \u00a0]?|[ \u00a0]{1,2}|,?\r?\n[> ]{0,4})(?=[^\W\d_])")
+_NEXT: Final = re.compile(r"\W{1,7}([^\W\d_]+)")
+"""The next word, if it is near enough for one of the signs above."""
 _LOCAL: Final = re.compile(r"[\w.+-]{0,64}@\w")
+_QUIET: Final = frozenset(("", " ", "\n", ",", ":", ";", "(", ")"))
+"""Signs beside a word that make it no part of a longer word or an address."""
 _SMALLEST: Final = 4
 """Letters of a single word that is looked for in small letters."""
 
 Key = tuple[str, ...]
+Place = tuple[int, int, Form]
 
 
 class Spread:
@@ -34,83 +41,98 @@ class Spread:
 
     def __init__(self, text: str, forms: Forms, *, small: bool = True) -> None:
         self._text, self._forms, self._small = text, forms, small
+        self._folded = folded(text)
         self._large: Counter[str] = Counter()
-        self._doubtful: list[Finding] = []
+        self._doubtful: list[Place] = []
 
-    def find(self) -> Iterator[Finding]:
-        """Each place once, the longest form there; in no order."""
-        done, lengths = 0, self._forms.lengths
-        for word in WORD.finditer(self._text) if lengths else ():
-            first = word.group().lower()
-            if first in lengths and word.start() >= done:
-                found = self._at(word, first)
-                if found:
-                    done = found.end
-                    yield found
+    def find(self, covered: Covered) -> Iterator[Finding]:
+        """Each place once that is not ``covered``, the longest form there; in no order."""
+        for start, end, form in self._places():
+            if not covered.holds(start, end):
+                yield _finding(start, end, form)
+
+    def _places(self) -> Iterator[Place]:
+        done, firsts = 0, self._forms.lengths
+        for word in WORD.finditer(self._folded) if firsts else ():
+            first = word.group()
+            if first in firsts and word.start() >= done:
+                place = self._at(word.start(), word.end(), first)
+                if place:
+                    done = place[1]
+                    yield place
         yield from self._in_small_letters()
 
-    def _at(self, word: re.Match[str], first: str) -> Finding | None:
-        most, *shorter = self._forms.lengths[first]
-        for gap in (_TURN, _GAP) if most > 1 else (_GAP,):
-            key, ends = self._read(word, first, gap, most)
-            for length in (most, *shorter):
-                form = self._forms.forms.get(key[:length]) if length <= len(key) else None
-                if form and (form.kind is Kind.TURNED) == (gap is _TURN):
-                    finding = _finding(word.start(), ends[length - 1], form)
-                    if self._stands(finding, key[:length], form):
-                        return finding
+    def _at(self, start: int, end: int, first: str) -> Place | None:
+        following = _NEXT.match(self._folded, end)
+        if following and following.group(1) in self._forms.seconds[first]:
+            place = self._longest(start, end, first, _TURN)
+            return place or self._longest(start, end, first, _GAP)
+        form = self._forms.forms.get((first,))
+        return (start, end, form) if form and self._stands(start, end, (first,), form) else None
+
+    def _longest(
+        self, start: int, end: int, first: str, gap: re.Pattern[str]
+    ) -> Place | None:
+        lengths = self._forms.lengths[first]
+        key, ends = self._read(end, first, gap, lengths[0])
+        for length in lengths:
+            form = self._forms.forms.get(key[:length]) if length <= len(key) else None
+            if form and (form.kind is Kind.TURNED) == (gap is _TURN):
+                at = ends[length - 1]
+                if self._stands(start, at, key[:length], form):
+                    return start, at, form
         return None
 
     def _read(
-        self, word: re.Match[str], first: str, gap: re.Pattern[str], most: int
+        self, end: int, first: str, gap: re.Pattern[str], most: int
     ) -> tuple[Key, list[int]]:
-        """The words from here on that ``gap`` joins (later ones by what joins any name), at most
-        ``most``, and where each ends."""
-        key, ends = [first], [word.end()]
+        """The words from the one that ends at ``end`` on that ``gap`` joins (later ones by what
+        joins any name), at most ``most``, and where each ends."""
+        key, ends = [first], [end]
         while len(key) < most:
-            between = gap.match(self._text, ends[-1])
-            following = WORD.match(self._text, between.end()) if between else None
+            between = gap.match(self._folded, ends[-1])
+            following = WORD.match(self._folded, between.end()) if between else None
             if following is None:
                 break
-            key.append(following.group().lower())
+            key.append(following.group())
             ends.append(following.end())
             gap = _GAP
         return tuple(key), ends
 
-    def _stands(self, finding: Finding, key: Key, form: Form) -> bool:
-        if _is_inside_word(self._text, finding.start, finding.end):
-            return False
-        if _is_in_address(self._text, finding.start, finding.end):
-            return False
-        written = self._text[finding.start : finding.end]
+    def _stands(self, start: int, end: int, key: Key, form: Form) -> bool:
+        text = self._text
+        if text[start - 1 : start] not in _QUIET or text[end : end + 1] not in _QUIET:
+            if _is_inside_word(text, start, end) or _is_in_address(text, start, end):
+                return False
         if form.kind is Kind.INITIAL:
-            return written[0].isupper()
+            return text[start].isupper()
         if form.kind is Kind.TURNED:
             plain = all(is_common(part) for part in key)
-            return written[0].isupper() or ("," in written and not plain)
-        return len(key) > 1 or self._stands_alone(finding, key[0], written, form)
+            return text[start].isupper() or ("," in text[start:end] and not plain)
+        return len(key) > 1 or self._stands_alone(start, end, key[0], form)
 
-    def _stands_alone(self, finding: Finding, word: str, written: str, form: Form) -> bool:
+    def _stands_alone(self, start: int, end: int, word: str, form: Form) -> bool:
+        large = self._text[start].isupper()
         if is_common(word):
-            capital = written[0].isupper() and not written.isupper()
-            return capital and reads_as_name(self._text, finding.start, finding.end)
-        if written[0].isupper():
+            capital = large and not self._text[start:end].isupper()
+            return capital and reads_as_name(self._text, start, end)
+        if large:
             self._large[word] += 1
             return len(word) > 1
         small = self._small and form.certain and form.entity_type != "ORGANIZATION"
         if small and len(word) >= _SMALLEST:
-            self._doubtful.append(finding)
+            self._doubtful.append((start, end, form))
         return False
 
-    def _in_small_letters(self) -> Iterator[Finding]:
+    def _in_small_letters(self) -> Iterator[Place]:
         """A word that stands in small letters far more often than with a capital is a word like
         any other that once was taken for a name."""
         text = self._text
-        counts = Counter(text[f.start : f.end] for f in self._doubtful)
-        for finding in self._doubtful:
-            word = text[finding.start : finding.end]
+        counts = Counter(text[start:end] for start, end, _ in self._doubtful)
+        for start, end, form in self._doubtful:
+            word = text[start:end]
             if counts[word] <= 2 + 2 * self._large[word]:
-                yield finding
+                yield start, end, form
 
 
 def _finding(start: int, end: int, form: Form) -> Finding:

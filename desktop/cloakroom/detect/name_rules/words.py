@@ -41,12 +41,12 @@ ORGANISATION: Final = frozenset(_ORGANISATION.split())
 
 def is_stop(word: str) -> bool:
     """Whether ``word`` (small letters) is no part of a name, whatever stands around it."""
-    return word in no_names() or (word in STOP_WORDS and word not in like_words())
+    return word in _stops()
 
 
 def is_common(word: str) -> bool:
     """Whether ``word`` (small letters) is a word like any other, and a name only with evidence."""
-    return word in like_words() or is_stop(word)
+    return word in _commons()
 
 
 @cache
@@ -64,6 +64,16 @@ def no_names() -> frozenset[str]:
 def labels() -> frozenset[str]:
     """Words that are no part of any name when they stand among their like."""
     return _words("no_names.txt")
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return no_names() | (frozenset(STOP_WORDS) - like_words())
+
+
+@cache
+def _commons() -> frozenset[str]:
+    return like_words() | _stops()
 
 
 def _words(file: str) -> frozenset[str]:
