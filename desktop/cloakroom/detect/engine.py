@@ -18,6 +18,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from cloakroom.detect.adapter import PatternRecogniser
 from cloakroom.detect.enhancer import PhraseEnhancer
 from cloakroom.detect.hit import Hit
+from cloakroom.detect.names import NameRecogniser
 from cloakroom.detect.table import TABLE
 
 LANGUAGE = "en"
@@ -40,6 +41,8 @@ class Engine(AnalyzerEngine):
             if isinstance(recogniser, PatternRecogniser):
                 if not recogniser.whole_text:
                     yield from (hit for hit in recogniser.find(text) if hit.entity_type in wanted)
+            elif isinstance(recogniser, NameRecogniser):
+                yield from (hit for hit in recogniser.hits(tokens) if hit.entity_type in wanted)
             elif recogniser.supported_language == LANGUAGE:
                 others.append(recogniser)
         if others:

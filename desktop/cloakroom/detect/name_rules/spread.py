@@ -101,9 +101,8 @@ class Spread:
 
     def _stands(self, start: int, end: int, key: Key, form: Form) -> bool:
         text = self._text
-        if text[start - 1 : start] not in _QUIET or text[end : end + 1] not in _QUIET:
-            if _is_inside_word(text, start, end) or _is_in_address(text, start, end):
-                return False
+        if _is_part_of_more(text, start, end):
+            return False
         if form.kind is Kind.INITIAL:
             return text[start].isupper()
         if form.kind is Kind.TURNED:
@@ -137,6 +136,12 @@ class Spread:
 
 def _finding(start: int, end: int, form: Form) -> Finding:
     return Finding(start, end, form.entity_type, round(min(form.score, HIGHEST) - LOSS, 4), WHY)
+
+
+def _is_part_of_more(text: str, start: int, end: int) -> bool:
+    if text[start - 1 : start] in _QUIET and text[end : end + 1] in _QUIET:
+        return False
+    return _is_inside_word(text, start, end) or _is_in_address(text, start, end)
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

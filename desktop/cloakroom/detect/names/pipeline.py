@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from cloakroom.detect.artifacts import LateArtifacts
 from cloakroom.detect.names.component import FACTORY
 from cloakroom.detect.names.labels import LABELS
 from cloakroom.errors import PipelineMissing
@@ -41,6 +42,14 @@ class WholeCharacters:
         return doc
 
 
+class NameEngine(SpacyNlpEngine):
+    """Presidio's engine, but for what it would make of every word of a text beforehand."""
+
+    def _doc_to_nlp_artifact(self, doc: Doc, language: str) -> LateArtifacts:
+        score = self.ner_model_configuration.default_score or 0.0
+        return LateArtifacts(doc, self, language, score)
+
+
 def load_pipeline(path: Path) -> Language:
     """The pipeline in the folder ``path``. Raises ``PipelineMissing`` where there is none or it
     cannot be read."""
@@ -56,13 +65,13 @@ def load_pipeline(path: Path) -> Language:
     return nlp
 
 
-def nlp_engine(nlp: Language) -> SpacyNlpEngine:
+def nlp_engine(nlp: Language) -> NameEngine:
     """Presidio's engine around ``nlp``, loaded already: it looks for no model of its own, and
     reports every entity under the name the pipeline gives it."""
     configuration = NerModelConfiguration(
         labels_to_ignore=[], model_to_presidio_entity_mapping={label: label for label in LABELS}
     )
-    engine = SpacyNlpEngine(
+    engine = NameEngine(
         models=[{"lang_code": LANGUAGE, "model_name": FACTORY}],
         ner_model_configuration=configuration,
     )

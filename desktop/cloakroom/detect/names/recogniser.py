@@ -1,11 +1,12 @@
 """What the pipeline found, as Presidio results with a confidence of their own."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
-from spacy.tokens import Span
 
+from cloakroom.detect.hit import Hit
 from cloakroom.detect.names.labels import LABELS
 
 LOWEST, HIGHEST = 0.5, 0.99
@@ -28,24 +29,30 @@ class NameRecogniser(EntityRecognizer):
         self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
     ) -> list[RecognizerResult]:
         """One result for each entity of a wanted type, in order."""
-        found = nlp_artifacts.entities if nlp_artifacts else []
-        return [self._result(span) for span in found if span.label_ in entities]
+        hits = self.hits(nlp_artifacts) if nlp_artifacts else ()
+        return [self._result(hit) for hit in hits if hit.entity_type in entities]
 
-    def _result(self, span: Span) -> RecognizerResult:
-        score = LOWEST + (HIGHEST - LOWEST) * float(span._.confidence)
-        why = REPEATED if span._.repeated else NAME
+    @staticmethod
+    def hits(artifacts: NlpArtifacts) -> Iterator[Hit]:
+        """One for each entity, in order."""
+        for span in artifacts.entities:
+            score = LOWEST + (HIGHEST - LOWEST) * float(span._.confidence)
+            why = REPEATED if span._.repeated else NAME
+            yield Hit(span.start_char, span.end_char, span.label_, round(score, 4), why)
+
+    def _result(self, hit: Hit) -> RecognizerResult:
         explanation = AnalysisExplanation(
-            recognizer=NAME, original_score=score, textual_explanation=why
+            recognizer=NAME, original_score=hit.score, textual_explanation=hit.why
         )
         metadata: dict[str, Any] = {
             RecognizerResult.RECOGNIZER_NAME_KEY: NAME,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
         }
         return RecognizerResult(
-            entity_type=span.label_,
-            start=span.start_char,
-            end=span.end_char,
-            score=round(score, 4),
+            entity_type=hit.entity_type,
+            start=hit.start,
+            end=hit.end,
+            score=hit.score,
             analysis_explanation=explanation,
             recognition_metadata=metadata,
         )
