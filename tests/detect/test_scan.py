@@ -1,6 +1,7 @@
 """A scan says how far it went, what came close, and reads again only what changed."""
 
 import random
+from dataclasses import replace
 
 import pytest
 import spacy
@@ -8,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cloakroom.detect import Detector, Options
-from cloakroom.errors import OutOfTime, UsageError
+from cloakroom.detect.scan import Scan
+from cloakroom.errors import Cancelled, OutOfTime, UsageError
 from cloakroom.model import Finding
+from cloakroom.progress import Report
 from cloakroom.redact.ledger import Ledger
 from cloakroom.scrub import scrub
 from fakes.counting import KIND, Counting, Ticking
@@ -162,6 +165,71 @@ def test_who_needs_all_of_it_gets_an_error_and_a_scrub_refuses() -> None:
         detector.detect(LINE * 200, options=options)
     with pytest.raises(OutOfTime):
         scrub(LINE * 200, lambda text: detector.detect(text, options=options), ledger=Ledger())
+
+
+LARGE = "Name,DOB,Note\n" + "Jane,3 March 1961,x\n" * 20_000
+PROSE = "the report on water levels was late again\n" * 10_000
+WHOLE = {
+    "a table whose heading we know": (LARGE, Options(types=frozenset({"DATE_TIME"}))),
+    "a table without one": ("a,b\n" * 100_000, Options(types=frozenset({"DATE_TIME"}))),
+    "marks of keys": ("-----BEGIN PRIVATE KEY-----\n" * 20_000, Options()),
+    "a list of words": (PROSE, Options(types=frozenset({"CUSTOM"}), deny=("kestrel",))),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_look_at_the_whole_text_ends_with_the_time_and_says_so(name: str) -> None:
+    # GIVEN a clock on which each look takes a second, three seconds, and a text of six stretches
+    text, options = WHOLE[name]
+    clock = Ticking(1.0)
+    scan = Detector(spacy.blank("en"), clock=clock).scan(text, options=replace(options, seconds=3))
+
+    # THEN nothing is told of it, and no second is spent behind the third
+    assert (scan.findings, scan.scanned_to, scan.total) == ((), 0, len(text))
+    assert clock() <= 5.0
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_look_at_the_whole_text_can_be_stopped(name: str) -> None:
+    text, options = WHOLE[name]
+    asked: list[int] = []
+    with pytest.raises(Cancelled):
+        Detector(spacy.blank("en")).scan(
+            text, options=options, report=lambda done, _: asked.append(done) or len(asked) < 3
+        )
+    assert asked == [0, 0, 0]
+
+
+NAMED = "Mrs Okafor rang; okafor@example.org\n" * 12_000
+
+
+def read_but_for(report: Report, clock: Ticking) -> Scan:
+    options = Options(types=frozenset({"PERSON"}), seconds=1000.0)
+    return Detector(spacy.blank("en"), clock=clock).scan(NAMED, options=options, report=report)
+
+
+def test_the_rules_around_names_end_with_the_time_and_say_so() -> None:
+    # GIVEN a clock that runs as soon as the last piece is read
+    clock = Ticking(0.0)
+    scan = read_but_for(lambda done, total: done < total or clock.go(600.0), clock)
+    assert (scan.findings, scan.scanned_to) == ((), 0)
+
+
+def test_the_rules_around_names_can_be_stopped() -> None:
+    asked: list[int] = []
+    with pytest.raises(Cancelled):
+        read_but_for(
+            lambda done, total: done < total or asked.append(done) or len(asked) < 3, Ticking(0.0)
+        )
+    assert asked == [len(NAMED)] * 3
+
+
+def test_what_was_not_read_is_no_evidence() -> None:
+    text = "Okafor rang.\n\n" * 300 + "Mr Okafor"
+    assert len(slow(0.0).scan(text).findings) == 301
+    scan = slow(1.0).scan(text, options=Options(seconds=3.0))
+    assert 0 < scan.scanned_to < scan.total
+    assert scan.findings == ()
 
 
 # --- Near misses --------------------------------------------------------------------------------

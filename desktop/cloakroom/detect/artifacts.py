@@ -1,8 +1,8 @@
 """What goes into the name model, and what comes out of it for Presidio's recognisers.
 
-A text is made safe for the model, and every character stays at its place. A tokeniser strips a long run of punctuation one sign at a time and looks at the rest of the run
-each time, so a page of dot leaders or one line of base64 would take minutes; and a lone
-surrogate cannot be encoded at all.
+A text is made safe for the model, and every character stays at its place. A tokeniser strips a
+long run of punctuation one sign at a time and looks at the rest of the run each time, so a page of
+dot leaders or one line of base64 would take minutes; and a lone surrogate cannot be encoded at all.
 """
 
 import re

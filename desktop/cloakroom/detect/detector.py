@@ -1,6 +1,5 @@
 """The one door to detection: a text in, findings out."""
 
-import math
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from cloakroom.detect.models import Model
 from cloakroom.detect.names import sensitivity
 from cloakroom.detect.options import Options
 from cloakroom.detect.overlap import NAMES
+from cloakroom.detect.pace import RESERVE, Pace, Pulse, TimeUp, each
 from cloakroom.detect.pieces import SIZE, Piece, cut
 from cloakroom.detect.scan import Scan
 from cloakroom.detect.sift import Sift
@@ -27,7 +27,7 @@ from cloakroom.detect.table import TABLE
 from cloakroom.entity_types import ENTITY_TYPES, REGIONS
 from cloakroom.errors import OutOfTime, TooLarge, UsageError
 from cloakroom.model import Finding
-from cloakroom.progress import Report, silent, step
+from cloakroom.progress import Report, silent
 
 MAX_CHARACTERS = 60_000_000
 EVERYTHING = Options()
@@ -103,23 +103,30 @@ class Detector:
                 f"This text has {len(text):,} characters, and Cloakroom scans at most "
                 f"{MAX_CHARACTERS:,} at once. Nothing was changed."
             )
-        until = self._clock() + (math.inf if options.seconds is None else options.seconds)
-        wanted, sift = self._wanted(options), Sift(text, options)
-        step(report, 0, len(text))
-        sift.kept.extend(listed.deny(options.denied).find(text))
-        sift.show(_in_whole(text, wanted))
-        if options.wants(reference_template.TYPE):
-            sift.show(reference_template.find(text, options.references))
-        done = 0
-        for piece in cut(text, self._piece) if wanted else ():
-            if self._clock() >= until:
+        wanted = self._wanted(options)
+        pace = Pace(report, len(text), options.seconds, self._clock)
+        pace.reached(0)
+        try:
+            found, near = self._sifted(text, wanted, options, pace)
+        except TimeUp:
+            return Scan((), 0, len(text))
+        return Scan(tuple(found), pace.done, len(text), tuple(near))
+
+    def _sifted(
+        self, text: str, wanted: frozenset[str], options: Options, pace: Pace
+    ) -> tuple[list[Finding], list[Finding]]:
+        """Findings and near misses up to ``pace.done``. Raises TimeUp where a look at the whole
+        text, without which nothing can be told of any part of it, does not come to its end."""
+        sift = Sift(text, options)
+        sift.kept.extend(each(listed.deny(options.denied).find(text, pace.pulse), pace.pulse))
+        sift.show(each(_in_whole(text, wanted, pace.pulse), pace.pulse))
+        for piece in cut(text, self._piece):
+            if pace.is_up(reserve=RESERVE if wanted & NAMES else 0):
                 break
             sift.show(self._in_piece(text, piece, wanted, options))
-            done = piece.end
-            step(report, done, len(text))
-        done = done if wanted else len(text)
-        found, near = sift.result(done)
-        return Scan(tuple(found), done, len(text), tuple(near))
+            pace.reached(piece.end)
+        pace.extend()
+        return sift.result(pace.done, pace.pulse)
 
     def _wanted(self, options: Options) -> frozenset[str]:
         """The types to look for. A name that is not a type is an error, not an empty result:
@@ -140,8 +147,10 @@ class Detector:
     ) -> Iterator[Finding]:
         window = text[piece.left : piece.right]
         own = range(piece.start - piece.left, piece.end - piece.left)
-        for hit in self._hits(window, own, wanted, options):
+        for hit in self._hits(window, own, wanted, options) if wanted else ():
             yield Finding(hit.start + piece.left, hit.end + piece.left, *hit[2:])
+        if options.wants(reference_template.TYPE):
+            yield from reference_template.find(text, options.references, piece.start, piece.end)
 
     def _hits(
         self, window: str, own: range, wanted: frozenset[str], options: Options
@@ -173,8 +182,9 @@ class Detector:
         return NlpArtifacts([], Doc(Vocab()), [], [], None, engine.LANGUAGE)
 
 
-def _in_whole(text: str, wanted: frozenset[str]) -> Iterator[Finding]:
+def _in_whole(text: str, wanted: frozenset[str], pulse: Pulse) -> Iterator[Finding]:
     """What only a look at the whole text finds: see ``table.Row``."""
     for row in TABLE:
         if row.whole_text and not wanted.isdisjoint(row.entity_types):
-            yield from (Finding(*hit) for hit in row.find(text) if hit.entity_type in wanted)
+            hits = row.whole_text(text, pulse)
+            yield from (Finding(*hit) for hit in hits if hit.entity_type in wanted)

@@ -69,7 +69,7 @@ def build(nlp_engine: NlpEngine, name_recognisers: Sequence[EntityRecognizer]) -
     """An engine that never logs what it reads and returns every result, whatever its score.
     ``name_recognisers`` say what the name model of ``nlp_engine`` found; they may be none."""
     patterns = [
-        PatternRecogniser(row.name, row.entity_types, row.find, whole_text=row.whole_text)
+        PatternRecogniser(row.name, row.entity_types, row.find, whole_text=bool(row.whole_text))
         for row in TABLE
     ]
     return _engine([*patterns, *name_recognisers], nlp_engine)

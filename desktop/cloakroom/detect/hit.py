@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from cloakroom.detect.pace import Pulse
+
 
 class Hit(NamedTuple):
     """Offsets are code points, end exclusive; ``score`` is 0 to 1. ``why`` completes the
@@ -17,3 +19,6 @@ class Hit(NamedTuple):
 
 Find = Callable[[str], Iterator[Hit]]
 """A recogniser: reads a text once, in time linear in its length, and yields hits in any order."""
+
+FindInWhole = Callable[[str, Pulse], Iterator[Hit]]
+"""The same for a text of any length, with a pulse now and then."""

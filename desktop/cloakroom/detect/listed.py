@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from cloakroom.detect.expressions import Expressions, is_expression
+from cloakroom.detect.pace import Pulse, stretches, unhurried
 from cloakroom.model import Finding
 
 WHY = "on your list"
@@ -40,26 +41,33 @@ class Deny:
         below.setdefault("", []).append((words[0].start(), phrase, kind))
         return True
 
-    def find(self, text: str) -> Iterator[Finding]:
+    def find(self, text: str, pulse: Pulse = unhurried) -> Iterator[Finding]:
         """Every occurrence; occurrences of different entries may overlap. Raises UsageError for
         an expression that takes too long."""
         for pattern, kind in self._signs:
             yield from (_listed(*match.span(), kind) for match in pattern.finditer(text))
-        yield from self._phrases(text) if self._tree else ()
+            pulse(len(text))
+        yield from self._phrases(text, pulse) if self._tree else ()
         for start, end, kind in self._expressions.find(text):
             yield _listed(start, end, kind)
 
-    def _phrases(self, text: str) -> Iterator[Finding]:
-        for word in _WORD.finditer(text):
-            below = self._tree.get(word.group().casefold())
-            at: re.Match[str] | None = word
-            while below is not None and at is not None:
-                for offset, phrase, kind in below.get("", ()):
-                    match = _match(phrase, text, word, offset)
-                    if match:
-                        yield _listed(*match.span(), kind)
-                at = _WORD.search(text, at.end())
-                below = below.get(at.group().casefold()) if at else None
+    def _phrases(self, text: str, pulse: Pulse) -> Iterator[Finding]:
+        for start, end in stretches(text, pulse):
+            for word in _WORD.finditer(text, start, end):
+                below = self._tree.get(word.group().casefold())
+                if below is not None:
+                    yield from self._from(text, word, below)
+
+    @staticmethod
+    def _from(text: str, word: re.Match[str], below: dict[str, Any] | None) -> Iterator[Finding]:
+        at: re.Match[str] | None = word
+        while below is not None and at is not None:
+            for offset, phrase, kind in below.get("", ()):
+                match = _match(phrase, text, word, offset)
+                if match:
+                    yield _listed(*match.span(), kind)
+            at = _WORD.search(text, at.end())
+            below = below.get(at.group().casefold()) if at else None
 
 
 class Allow:

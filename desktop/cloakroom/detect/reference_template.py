@@ -27,10 +27,15 @@ def validate(templates: tuple[str, ...]) -> None:
         _compiled(template)
 
 
-def find(text: str, templates: tuple[str, ...]) -> Iterator[Finding]:
-    """Every reference that has the form of one of ``templates``, whole. One pass over the text."""
-    if templates:
-        for match in _joined(templates).finditer(text):
+def find(
+    text: str, templates: tuple[str, ...], start: int = 0, end: int | None = None
+) -> Iterator[Finding]:
+    """Every reference that has the form of one of ``templates``, whole, and begins from ``start``
+    to ``end``. One pass over the text."""
+    end = len(text) if end is None else end
+    matches = _joined(templates).finditer(text, start, end + LONGEST) if templates else ()
+    for match in matches:
+        if match.start() < end:
             yield Finding(*match.span(), TYPE, 0.9, "your organisation's template")
 
 

@@ -6,6 +6,7 @@ from cloakroom.detect import listed, name_rules
 from cloakroom.detect.not_names import is_not_a_name
 from cloakroom.detect.options import Options
 from cloakroom.detect.overlap import NAMES, resolve
+from cloakroom.detect.pace import Pulse, unhurried
 from cloakroom.model import Finding
 
 
@@ -30,10 +31,14 @@ class Sift:
             elif self._near is not None and finding.score >= self._near and self._counts(finding):
                 self.near.append(finding)
 
-    def result(self, end: int) -> tuple[list[Finding], list[Finding]]:
-        """What starts before ``end``: the findings, and the near misses that overlap none."""
+    def result(
+        self, end: int, pulse: Pulse = unhurried
+    ) -> tuple[list[Finding], list[Finding]]:
+        """What starts before ``end``: the findings, and the near misses that overlap none. What
+        stands behind is no evidence: nobody looked at it."""
         found = [f for f in self.kept if f.start < end]
-        ruled = name_rules.apply(self._text, found, self._options)
+        read = self._text[: max(end, max((f.end for f in found), default=0))]
+        ruled = name_rules.apply(read, found, self._options, pulse)
         known = frozenset(found)
         kept = resolve(
             self._text, (f for f in ruled if f in known or (f.start < end and self._passes(f)))

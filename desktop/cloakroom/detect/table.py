@@ -7,7 +7,7 @@ To add one: a file in ``recognisers/`` with a function ``find(text)``, a row her
 from dataclasses import dataclass
 
 from cloakroom.detect.foreign import FOREIGN
-from cloakroom.detect.hit import Find
+from cloakroom.detect.hit import Find, FindInWhole
 from cloakroom.detect.recognisers import (
     access_code,
     access_token,
@@ -66,22 +66,22 @@ from cloakroom.detect.recognisers import (
 @dataclass(frozen=True, slots=True)
 class Row:
     """``whole_text``: what it finds may be longer than a piece, or be explained by a heading far
-    above, so the detector also lets it read the text in one go."""
+    above, so the detector lets this read the text in one go."""
 
     name: str
     entity_types: tuple[str, ...]
     find: Find
-    whole_text: bool = False
+    whole_text: FindInWhole | None = None
 
 
 TABLE: tuple[Row, ...] = (
-    Row("private key", ("PRIVATE_KEY",), private_key.find, whole_text=True),
+    Row("private key", ("PRIVATE_KEY",), private_key.find, private_key.find),
     Row("birth date", ("DATE_TIME",), birth_date.find),
     Row(
         "table column",
         tuple(kind.entity_type for kind in column_kinds.KINDS),
         table_column.find,
-        whole_text=True,
+        table_column.find,
     ),
     Row("connection string", ("CONNECTION_STRING",), connection_string.find),
     Row("cloud key", ("CLOUD_KEY",), cloud_key.find),

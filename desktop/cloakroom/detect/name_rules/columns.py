@@ -7,6 +7,7 @@ from typing import Final
 from cloakroom.detect.name_rules.cue import Cued
 from cloakroom.detect.name_rules.reading import name_at
 from cloakroom.detect.name_rules.words import is_stop
+from cloakroom.detect.pace import Pulse, unhurried
 
 WHY: Final = "under the heading of its column"
 SCORE: Final = 0.92
@@ -30,10 +31,11 @@ _LONGEST_LINE: Final = 4_000
 _TITLE: Final = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|cllr|rev|sir|dame)\b\.?[ ]", re.I)
 
 
-def cells(text: str) -> Iterator[Cued]:
+def cells(text: str, pulse: Pulse = unhurried) -> Iterator[Cued]:
     """The cells under such a heading that are a name and nothing else. Each line is read once."""
     mark, columns, start = "", frozenset[int](), 0
     for line in _lines(text):
+        pulse(len(line))
         if len(line) <= _LONGEST_LINE:
             if columns and line.count(mark) >= max(1, *columns):
                 yield from _row(text, start, line.split(mark), columns)

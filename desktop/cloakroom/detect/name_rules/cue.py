@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from cloakroom.detect.context import folded
 from cloakroom.detect.name_rules.lists import names_in
 from cloakroom.detect.name_rules.reading import Name, name_at, opens_line
+from cloakroom.detect.pace import Pulse, stretches, unhurried
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -52,14 +54,15 @@ def by_first_word(cues: Iterable[Cue]) -> Table:
     return table
 
 
-def cued(text: str, table: Table) -> Iterator[Cued]:
+def cued(text: str, table: Table, pulse: Pulse = unhurried) -> Iterator[Cued]:
     """Every name after a cue, in the order of the cues; the same name may come twice."""
-    for word in _WORD.finditer(text):
-        cues = table.get(word.group().lower())
-        for cue in cues or ():
-            for name in _names(text, word.start(), cue):
-                bounded = cue.after is not None
-                yield Cued(name.start, name.end, cue.why, cue.score, cue.sure, bounded)
+    small = folded(text)
+    for start, end in stretches(text, pulse):
+        for word in _WORD.finditer(small, start, end):
+            for cue in table.get(word.group(), ()):
+                for name in _names(text, word.start(), cue):
+                    bounded = cue.after is not None
+                    yield Cued(name.start, name.end, cue.why, cue.score, cue.sure, bounded)
 
 
 def _names(text: str, at: int, cue: Cue) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloakroom.detect.name_rules.words import is_common, is_stop
+from cloakroom.detect.pace import Pulse, unhurried
 
 _LONGEST: Final = 64  # characters before the @, RFC 5321 section 4.5.3.1.1
 _LOCAL: Final = re.compile(
@@ -15,7 +16,7 @@ SCORE: Final = 0.85
 _SHORTEST: Final = 3
 
 
-def names(text: str) -> Iterator[tuple[str, ...]]:
+def names(text: str, pulse: Pulse = unhurried) -> Iterator[tuple[str, ...]]:
     """The words of the name in each address, in small letters and in their order: two or three,
     of which the first may be an initial, or one. Words of an office (``no.reply``) are left out."""
     at = text.find("@")
@@ -25,6 +26,7 @@ def names(text: str) -> Iterator[tuple[str, ...]]:
             words = tuple(word.lower() for word in local.groups() if word)
             if _is_name(words):
                 yield words
+        pulse(_LONGEST)
         at = text.find("@", at + 1)
 
 

@@ -9,7 +9,7 @@ from cloakroom.detect.name_rules.reading import name_at
 
 WHY: Final = "after a quotation"
 SCORE: Final = 0.8
-_DASH: Final = re.compile(r"(?<=[\"”’])[.,]?[ \u00a0]?\n?[–—-]{1,2}[ \u00a0]?(?=[^\W\d_])")
+_DASH: Final = re.compile(r"[\"”’][.,]?[ \u00a0]?\n?[–—-]{1,2}[ \u00a0]?(?=[^\W\d_])")
 _TITLE: Final = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|cllr|rev|sir|dame)\b\.?[ ]", re.I)
 _ENDS: Final = re.compile(r"[ ]?(?:$|[\r,.;)(])", re.MULTILINE)
 

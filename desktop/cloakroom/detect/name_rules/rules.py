@@ -31,6 +31,7 @@ from cloakroom.detect.name_rules.trims import parted, trimmed
 from cloakroom.detect.name_rules.votes import agreed
 from cloakroom.detect.options import Options, Sensitivity
 from cloakroom.detect.overlap import NAMES
+from cloakroom.detect.pace import Pulse, each, unhurried
 from cloakroom.model import Finding
 
 CUES: Final = by_first_word(
@@ -58,7 +59,9 @@ LIMITS: Final = {
 }
 
 
-def apply(text: str, findings: Sequence[Finding], options: Options) -> list[Finding]:
+def apply(
+    text: str, findings: Sequence[Finding], options: Options, pulse: Pulse = unhurried
+) -> list[Finding]:
     """``findings`` (of every type, in any order, overlaps allowed) with the rules applied to the
     names among them; the others come back as they are. Sorted. What is added or changed has a
     type that ``options`` want. Without names nothing is done."""
@@ -67,14 +70,14 @@ def apply(text: str, findings: Sequence[Finding], options: Options) -> list[Find
     names = [f for f in findings if f.entity_type in NAMES and f.score < FIXED]
     rest = [f for f in findings if f.entity_type not in NAMES or f.score >= FIXED]
     limits = LIMITS[options.sensitivity]
-    names = _judged(text, names, limits)
+    names = _judged(text, each(names, pulse), limits)
     if options.wants("ORGANIZATION"):
-        names += organisations.find(text)
-    names = merged(text, names, _cues(text, names, limits))
-    names = agreed(text, joins.joined(text, names))
+        names += each(organisations.find(text), pulse)
+    names = merged(text, names, _cues(text, names, limits, pulse))
+    names = agreed(text, joins.joined(text, each(names, pulse)))
     names, addresses = _with_kinds(text, names, options)
     rest += addresses
-    names += _spread(text, names, rest, limits)
+    names += _spread(text, names, rest, limits, pulse)
     return sorted([*rest, *(name for name in names if options.wants(name.entity_type))])
 
 
@@ -105,25 +108,25 @@ def _words_of_sure(text: str, names: Iterable[Finding], limits: Limits) -> froze
     return frozenset(words)
 
 
-def _cues(text: str, names: Sequence[Finding], limits: Limits) -> list[Cued]:
-    found = [cue for cue in cued(text, CUES) if cue.sure or limits.doubtful]
+def _cues(text: str, names: Sequence[Finding], limits: Limits, pulse: Pulse) -> list[Cued]:
+    found = [cue for cue in cued(text, CUES, pulse) if cue.sure or limits.doubtful]
     people = [f for f in names if f.entity_type == "PERSON"]
     people += [Finding(c.start, c.end, "PERSON", c.score, c.why) for c in found]
     if limits.doubtful:
-        found += chats.speakers(text, people)
+        found += chats.speakers(text, people, pulse)
         found += quotations.speakers(text)
         found += last_line.signature(text)
-        found += word_names.names(text)
-    found += columns.cells(text)
+        found += each(word_names.names(text), pulse)
+    found += columns.cells(text, pulse)
     return found
 
 
 def _spread(
-    text: str, names: Sequence[Finding], rest: Sequence[Finding], limits: Limits
+    text: str, names: Sequence[Finding], rest: Sequence[Finding], limits: Limits, pulse: Pulse
 ) -> list[Finding]:
-    forms = _forms(text, names, limits)
+    forms = _forms(text, names, limits, pulse)
     covered = Covered([*names, *rest])
-    return list(Spread(text, forms, small=limits.small).find(covered))
+    return list(Spread(text, forms, small=limits.small).find(covered, pulse))
 
 
 def _least(text: str, name: Finding, limits: Limits) -> float:
@@ -131,10 +134,9 @@ def _least(text: str, name: Finding, limits: Limits) -> float:
     return limits.source - (EASIER if " " in text[name.start : name.end] else 0)
 
 
-def _forms(text: str, names: Sequence[Finding], limits: Limits) -> Forms:
-    forms = forms_of(
-        text, (f for f in names if f.why != REPEATED and f.score >= _least(text, f, limits))
-    )
-    for words in mailboxes.names(text):
+def _forms(text: str, names: Sequence[Finding], limits: Limits, pulse: Pulse) -> Forms:
+    sources = (f for f in names if f.why != REPEATED and f.score >= _least(text, f, limits))
+    forms = forms_of(text, each(sources, pulse))
+    for words in mailboxes.names(text, pulse):
         forms.person(words, mailboxes.SCORE, certain=True)
     return forms

@@ -14,6 +14,7 @@ from cloakroom.detect.name_rules.evidence import reads_as_name
 from cloakroom.detect.name_rules.forms import WORD, Form, Forms, Kind
 from cloakroom.detect.name_rules.merge import Covered
 from cloakroom.detect.name_rules.words import is_common
+from cloakroom.detect.pace import Pulse, stretches, unhurried
 from cloakroom.model import Finding
 
 WHY: Final = "same name as elsewhere in the text"
@@ -45,21 +46,22 @@ class Spread:
         self._large: Counter[str] = Counter()
         self._doubtful: list[Place] = []
 
-    def find(self, covered: Covered) -> Iterator[Finding]:
+    def find(self, covered: Covered, pulse: Pulse = unhurried) -> Iterator[Finding]:
         """Each place once that is not ``covered``, the longest form there; in no order."""
-        for start, end, form in self._places():
+        for start, end, form in self._places(pulse):
             if not covered.holds(start, end):
                 yield _finding(start, end, form)
 
-    def _places(self) -> Iterator[Place]:
+    def _places(self, pulse: Pulse) -> Iterator[Place]:
         done, firsts = 0, self._forms.lengths
-        for word in WORD.finditer(self._folded) if firsts else ():
-            first = word.group()
-            if first in firsts and word.start() >= done:
-                place = self._at(word.start(), word.end(), first)
-                if place:
-                    done = place[1]
-                    yield place
+        for start, end in stretches(self._folded, pulse) if firsts else ():
+            for word in WORD.finditer(self._folded, start, end):
+                first = word.group()
+                if first in firsts and word.start() >= done:
+                    place = self._at(word.start(), word.end(), first)
+                    if place:
+                        done = place[1]
+                        yield place
         yield from self._in_small_letters()
 
     def _at(self, start: int, end: int, first: str) -> Place | None:

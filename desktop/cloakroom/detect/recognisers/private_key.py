@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from cloakroom.detect.hit import Hit
+from cloakroom.detect.pace import Pulse, each, unhurried
 
 _MARK = re.compile(
     r"-{4,5} ?(?P<kind>BEGIN|END) [A-Z0-9 ]{0,40}?PRIVATE KEY(?: BLOCK)? ?-{4,5}"
@@ -24,9 +25,9 @@ _PUTTY = re.compile(r"PuTTY-User-Key-File-\d:")
 _PUTTY_END = re.compile(r"Private-MAC: ?[0-9a-fA-F]+|Private-Hash: ?[0-9a-fA-F]+")
 
 
-def find(text: str) -> Iterator[Hit]:
+def find(text: str, pulse: Pulse = unhurried) -> Iterator[Hit]:
     if "PRIVATE KEY" in text:
-        yield from _armoured(text)
+        yield from _armoured(text, pulse)
     if "PuTTY-User-Key-File-" in text:
         for match in _PUTTY.finditer(text):
             end = _PUTTY_END.search(text, match.end(), match.end() + _LONGEST)
@@ -34,9 +35,9 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(), stop, "PRIVATE_KEY", 0.99, "a PuTTY key file")
 
 
-def _armoured(text: str) -> Iterator[Hit]:
+def _armoured(text: str, pulse: Pulse) -> Iterator[Hit]:
     begin: re.Match[str] | None = None
-    for mark in _MARK.finditer(text):
+    for mark in each(_MARK.finditer(text), pulse):
         if begin and mark["kind"] == "END" and mark.start() - begin.end() <= _LONGEST:
             yield _hit(begin.start(), mark.end(), "a private key from its first line to its last")
         elif begin:

@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 
 from cloakroom.detect.context import folded, mentions
 from cloakroom.detect.hit import Hit
+from cloakroom.detect.pace import Pulse, unhurried
 from cloakroom.detect.recognisers.column_kinds import KINDS, SIGN, Kind
 from cloakroom.detect.recognisers.secret_value import is_placeholder
 
@@ -20,18 +21,19 @@ _LONGEST_HEADING = 40
 _LONGEST_LINE = 4_000
 
 
-def find(text: str) -> Iterator[Hit]:
+def find(text: str, pulse: Pulse = unhurried) -> Iterator[Hit]:
     if not mentions(text, ",", "\t", "|", ";"):
         return
     small, position = folded(text), 0
     while mark := _MARK.search(text, position):
         start, position = _line_start(text, mark.start()), _line_end(text, mark.end())
+        pulse(position - start)
         below = text[position + 1 : _line_end(text, position + 1)]
         if mark.group() not in below or not SIGN.search(small, start, position):
             continue
         columns = _columns(text[start:position], mark.group())
         if columns:
-            position = yield from _rows(text, position + 1, mark.group(), columns)
+            position = yield from _rows(text, position + 1, mark.group(), columns, pulse)
 
 
 def _line_start(text: str, position: int) -> int:
@@ -61,12 +63,13 @@ def _columns(heading: str, mark: str) -> dict[int, Kind]:
 
 
 def _rows(
-    text: str, position: int, mark: str, columns: dict[int, Kind]
+    text: str, position: int, mark: str, columns: dict[int, Kind], pulse: Pulse
 ) -> Generator[Hit, None, int]:
     """The hits in the lines from ``position`` on that reach the last known column; returns where
     they end."""
     while position < len(text):
         end = _line_end(text, position)
+        pulse(end - position)
         cells = list(_cells(text[position:end], mark))
         if len(cells) <= max(1, *columns):
             break
