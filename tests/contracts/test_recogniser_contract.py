@@ -19,6 +19,8 @@ SAMPLES = {
     "access token": ("use glpat-a1B2a1B2a1B2a1B2a1B2", "glpat-a1B2a1B2a1B2a1B2a1B2"),
     "password": ("password: hunter2", "hunter2"),
     "access code": ("PIN is 4821", "4821"),
+    "command line": ("mysql -pswan77 db", "swan77"),
+    "log-in": ("wifi key swan2024", "swan2024"),
     "credit card": ("paid by 4242 4242 4242 4242", "4242 4242 4242 4242"),
     "IBAN": ("to GB82 WEST 1234 5698 7654 32", "GB82 WEST 1234 5698 7654 32"),
     "British bank account": ("account 12345678", "12345678"),

@@ -3,7 +3,7 @@
 import pytest
 
 from cloakroom.detect.artifacts import readable
-from cloakroom.detect.context import after, around, before, folded, phrases
+from cloakroom.detect.context import after, around, before, folded, phrases, places
 
 WORDS = phrases("nhs", "nhs number", "a/c")
 
@@ -13,6 +13,7 @@ WORDS = phrases("nhs", "nhs number", "a/c")
     [
         ("NHS Number: X", "nhs number"),
         ("nhs_number=X", "nhs number"),
+        ("nhsNumber: X", "nhs number"),
         ("the nhs X", "nhs"),
         ("A/C X", "a/c"),
         ("nhsabc X", None),
@@ -33,7 +34,17 @@ def test_after_and_around() -> None:
 @pytest.mark.parametrize("text", ["İstanbul ABC", "ABC", "ẞ Σας", ""])
 def test_folded_keeps_the_length(text: str) -> None:
     assert len(folded(text)) == len(text)
-    assert folded("ABC") == "abc"
+    assert folded("ABC İz") == "abc iz"
+
+
+def test_places_are_those_of_every_word_even_overlapping() -> None:
+    assert list(places("aaa b", "aa", "b", "c")) == [0, 1, 4]
+
+
+def test_no_letter_grows_when_folded() -> None:
+    every = "".join(map(chr, range(0x110000)))
+
+    assert len(folded(every)) == len(every)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ _BREAK = re.compile(r"[.;\n]")
 
 
 def phrases(*words: str) -> re.Pattern[str]:
-    """A pattern that finds any of ``words`` whole, in any case, with any space inside.
+    """A pattern that finds any of ``words`` whole, in any case, with any space inside or none
+    (``passportNumber``).
     Longest first, so that the reason shown is the most telling one."""
-    parts = sorted((re.escape(word).replace(r"\ ", r"[\s_-]{1,3}") for word in words), key=len)
+    parts = sorted((re.escape(word).replace(r"\ ", r"[\s_-]{0,3}") for word in words), key=len)
     joined = "|".join(reversed(parts))
     return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])", re.IGNORECASE)
 
@@ -47,19 +48,23 @@ def around(text: str, start: int, end: int, pattern: re.Pattern[str]) -> str | N
 def folded(text: str) -> str:
     """``text`` in lower case and of the same length, so that offsets stay true. A search for small
     letters in it is several times faster than a search that ignores case."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(map(_lower_one, text))
+    return text.replace("İ", "I").lower()  # no other letter has a longer small form
+
+
+def places(text: str, *words: str) -> Iterator[int]:
+    """Where each of ``words`` begins, word by word. Looking for a fixed word is many times faster
+    than a pattern that begins with one of several: the pattern is then matched there alone."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
 
 
 def mentions(text: str, *words: str) -> bool:
     """Whether one of the lower-case ``words`` is in ``text``, in any case: a gate for a pattern."""
     lower = text.lower()
     return any(word in lower for word in words)
-
-
-def _lower_one(character: str) -> str:
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
 
 
 def _tidy(phrase: str) -> str:

@@ -58,6 +58,8 @@ def test_nino_by_context_and_prefix(text: str, values: list[str]) -> None:
         ("NHS number 9434765919", ["9434765919"]),
         ("9434765919 (NHS)", ["9434765919"]),
         ("NHS no: 943 476 5918", ["943 476 5918"]),
+        ("pt 9434765919 missed the clinic", ["9434765919"]),
+        ("pt 9434765918 missed the clinic", []),
         ("9434765919", []),
         ("order number 943 476 5919", []),
         ("tel 943 476 5919", []),
@@ -88,7 +90,8 @@ def test_mod11_accepts_at_most_one_check_digit(digits: str) -> None:
     "frame",
     [
         "born on {}", "DOB: {}", "D.O.B. {}", "Date of birth:\n{}", "({} is her date of birth)",
-        "his birthday is {}.", "BDAY:{}", "date_of_birth,{}",
+        "his birthday is {}.", "BDAY:{}", "date_of_birth,{}", "Tesfay, b {}, of Leeds",
+        "baptism {}",
     ],
 )
 def test_birth_date_in_any_usual_form(date: str, frame: str) -> None:
@@ -100,6 +103,7 @@ def test_birth_date_in_any_usual_form(date: str, frame: str) -> None:
     [
         "the meeting is on 3 March 2024", "2024-01-02 INFO started", "born free, 10.11.12.13",
         "born in Kendal and died on 3 March 1961", "section 3.3.61", "invoice dated 03/03/2024",
+        "03/03/2024 R DUNWOODY BIRTHDAY -20.00", "plan b 12.3 and b 1/2",
     ],
 )
 def test_other_dates_are_left_alone(text: str) -> None:

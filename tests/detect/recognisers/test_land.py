@@ -25,6 +25,8 @@ def test_grid_reference_is_its_own_evidence(reference: str) -> None:
         ("Easting 351234 Northing 512345", ["351234 Northing 512345"]),
         ("grid ref 351234, 512345", ["351234, 512345"]),
         ("OSGB E351234 N512345", ["E351234 N512345"]),
+        ("Meet at SU 41 22 and walk", ["SU 41 22"]),
+        ("Zone centred on TL9592.", ["TL9592"]),
         ("NY 1234", []),
         ("XX 123 456", []),  # no square
         ("AB123456", []),

@@ -6,7 +6,9 @@ from cloakroom.detect.recognisers import (
     access_code,
     access_token,
     cloud_key,
+    command_line,
     connection_string,
+    log_in,
     password,
     private_key,
 )
@@ -206,6 +208,8 @@ def test_password_not_found(text: str) -> None:
     ("text", "entity_type"),
     [
         ("API_KEY=a9f8e7d6c5b4a3f2e1d0", "ACCESS_TOKEN"),
+        ('<add key="SmtpPassword" value="a9f8e7d6c5b4a3f2e1d0" />', "PASSWORD"),
+        ("- name: API_TOKEN\n  value: a9f8e7d6c5b4a3f2e1d0", "ACCESS_TOKEN"),
         ("AZURE_KEY: x\nazure_client_secret=a9f8e7d6c5b4a3f2e1d0", "CLOUD_KEY"),
         ("password=a9f8e7d6c5b4a3f2e1d0", "PASSWORD"),
     ],
@@ -222,15 +226,65 @@ def test_the_name_says_which_kind(text: str, entity_type: str) -> None:
         ("PIN: 4821.", ["4821"]),
         ("Your verification code is 123456", ["123456"]),
         ("CVV 123", ["123"]),
-        ("curl -u admin:hunter2 x", ["hunter2"]),
-        ("tool --password s3cret!", ["s3cret!"]),
+        ("the PIN (4821)", ["4821"]),
+        ("voicemail pin's 0937", ["0937"]),
+        ("the door code is C7749", ["C7749"]),
+        ("key safe 2580 by the back door", ["2580"]),
+        ("code for the back gate: 4-8-2-1", ["4-8-2-1"]),
+        ("alarm 7719", ["7719"]),
+        ("482913 is your Acme verification code", ["482913"]),
+        ("Use 482913 to verify your account", ["482913"]),
+        ("code: 482913. Do not share it.", ["482913"]),
+        ("alarm 0630, set the alarm 7719", []),
+        ("a building code 2018, error code 4821", []),
         ("password\thunter22", ["hunter22"]),
         ("login admin password hunter2.", ["hunter2"]),
         ("password policy and password manager", []),
         ("shipping 4821 and pins 4821", []),
-        ("docker run -u 1000:1000 x", []),
-        ("tool --password $PASSWORD", []),
     ],
 )
 def test_access_code(text: str, values: list[str]) -> None:
     assert taken(access_code.find, text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("curl -u admin:hunter2 x", ["hunter2"]),
+        ("tool --password s3cret!", ["s3cret!"]),
+        ("tool --db-password='s3cret!'", ["s3cret!"]),
+        ("mysql -u root -phG7!tmQ2 farmdb", ["hG7!tmQ2"]),
+        ("docker login host.example -u deploy -p k7!Vd92_pQ", ["deploy", "k7!Vd92_pQ"]),
+        ("sshpass -p 'orchard#Row5' ssh host.example", ["orchard#Row5"]),
+        ("unzip -P tulip99x a.zip\ncp -p hunter2 x", ["tulip99x"]),
+        ("docker run -u 1000:1000 -p 8080:80 x", []),
+        ("ssh -p 2222 host.example", []),
+        ("tool --password $PASSWORD", []),
+    ],
+)
+def test_command_line(text: str, values: list[str]) -> None:
+    assert taken(command_line.find, text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("login kgreen / Plover77!", ["kgreen", "Plover77!"]),
+        ("user: farmshop pass: eggs&honey1", ["farmshop", "eggs&honey1"]),
+        ("wifi is GuestNet, pass kettle2024", ["kettle2024"]),
+        ("wifi: GuestNet / key: bluetulip2024", ["bluetulip2024"]),
+        ("password changed from Sp4rrow! to J4ckdaw!!", ["Sp4rrow!", "J4ckdaw!!"]),
+        ("I've reset it to Welcome-8814!, log in today", ["Welcome-8814!"]),
+        ("unlock with Qp4-zz81-LLk (password for the zip)", ["Qp4-zz81-LLk"]),
+        ("Xk29vbTT is the new password.", ["Xk29vbTT"]),
+        ("log in as dpatel14, password below", ["dpatel14"]),
+        ("sign in / sign-up with OAuth2", []),
+        ("reset to 2019-values, and the password stays", []),
+        ("the login changed from v1.2.3 to v1.2.4", []),
+        ("wifi changed from -70dBm to -80dBm", []),
+        ("mail jane@example.org for the password", []),
+        ("on 14/05/2024 the password", []),
+    ],
+)
+def test_log_in(text: str, values: list[str]) -> None:
+    assert taken(log_in.find, text) == values

@@ -48,6 +48,8 @@ def test_told_by_its_form(value: str) -> None:
         ("G12YJ345 and 3YJ12345", []),
         ("A1234BC", []),
         ("01AB0123424", []),
+        ("the case is KB-2024-001187", ["KB-2024-001187"]),
+        ("Employment tribunal case 2601187/2024", ["2601187/2024"]),
         ("order number A1234BC", []),
         ("order reference 12345", []),
         ("part number 12345678", []),

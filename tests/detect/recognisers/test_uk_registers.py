@@ -16,6 +16,8 @@ from detect.spans import taken
         ("OC301234 is the company", ["OC301234"]),
         ("registered number 1234 5678", ["1234 5678"]),
         ("company reg no oc301234", ["oc301234"]),
+        ("Fen Roots Growers (07741120), director", ["07741120"]),
+        ("the tin (07741120), 400 g", []),
         ("12345678", []),
         ("SC123456", []),
         ("the company sold 12345678 shares", []),

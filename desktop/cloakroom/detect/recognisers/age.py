@@ -29,6 +29,20 @@ _STANDS_ALONE = re.compile(  # Pearl Antoine, 79, or Aleksander (14), and she is
     r"(?:['’]s|['’]m|['’]re| is| was| am| are)(?: now| only| just)? )"
     r"(?P<value>1[01][0-9]|[1-9]?[0-9])(?=[,.;)!?](?![0-9])| and |$|\n)"
 )
+_CLINICAL = re.compile(  # M/54, 54F, 62 y
+    r"(?<![\w/.-])(?:[MFmf]/(?P<value>1[01][0-9]|[1-9]?[0-9])|(?P<first>1[01][0-9]|[1-9][0-9])"
+    r"(?:[MF]|/[MF]|[ ]?[Yy](?:r|rs)?[ ][MmFf]))(?![\w/.-])"
+)
+_THING = re.compile(  # the wall is 34 years old, the 40-year-old boiler
+    r"[ ](?:boiler|building|house|car|van|tractor|roof|wall|tree|oak|bridge|machine|whisky|barn"
+    r"|hedge|system|software|policy|law|rule|company|firm|church|school|pipe|lorry|ship|engine|data|record)"
+)
+_NOT_A_PERSON = re.compile(
+    r"(?<!\w)(?:the|this|that|our|its) (?:wall|roof|building|house|boiler|car|van|bridge|tree|oak"
+    r"|barn|machine|system|software|church|school|tractor|hedge|laptop|printer|server|company|firm|policy)"
+    r"(?: itself)? (?:is|was|are) (?:now |about |over |nearly )?$",
+    re.I,
+)
 _DECADE = re.compile(
     r"(?<!\w)in (?:his|her|their|my) (?:(?:early|mid|late)[ -])?"
     r"(?P<value>[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties"
@@ -42,6 +56,7 @@ def find(text: str) -> Iterator[Hit]:
         yield from _hits(text, _AFTER_WORD, "an age after a word for it")
     if mentions(text, "old", "y/o", "yo", "of age"):
         yield from _hits(text, _BEFORE_WORD, "an age before a word for it")
+    yield from _hits(text, _CLINICAL, "an age beside the letter of a sex")
     yield from _hits(text, _STANDS_ALONE, "a number after a name or a person")
     if mentions(text, "in his", "in her", "in their", "in my"):
         yield from _hits(text, _DECADE, "the decade of somebody's age")
@@ -49,5 +64,8 @@ def find(text: str) -> Iterator[Hit]:
 
 def _hits(text: str, pattern: re.Pattern[str], why: str) -> Iterator[Hit]:
     for match in pattern.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        if _THING.match(text, match.end()) or _NOT_A_PERSON.search(text, max(0, start - 40), start):
+            continue
         sure = not match.group().lower().startswith("turn")
-        yield Hit(*match.span("value"), "AGE", 0.8 if sure else 0.5, why)
+        yield Hit(start, end, "AGE", 0.8 if sure else 0.5, why)

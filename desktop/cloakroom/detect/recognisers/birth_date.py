@@ -26,9 +26,17 @@ DATE = re.compile(
 BIRTH = phrases(
     "born", "born on", "date of birth", "dates of birth", "birth date", "birthdate", "birthday",
     "dob", "d.o.b", "d o b", "d/o/b", "bday", "birth", "dateofbirth", "birth day", "b.",
+    "baptism", "baptised", "christened", "christening",
+)
+_SHORT = re.compile(r"(?<![\w.])[Bb](?:\. ?| )(?=[0-9JFMASOND])")
+_GATE = (
+    "bapti", "christen", "born", "birth", "dob", "d.o.b", "d o b", "d/o/b", "bday", " b.", "(b.",
 )
 _AFTER = 60
 _BEFORE = 40
+_BESIDE = 14
+_FEASTS = frozenset({"birthday", "bday"})
+"""A date in front of one of these is as likely the day of the party or the gift."""
 _OTHER_DATE = phrases(
     "died", "death", "d.", "married", "joined", "started", "start date", "appointment", "admitted",
     "expiry", "expires", "issued", "today", "signed", "dated", "seen on", "on the date",
@@ -38,10 +46,15 @@ Span = tuple[int, int]
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "born", "birth", "dob", "d.o.b", "d o b", "d/o/b", "bday", " b.", "(b."):
+    for short in _SHORT.finditer(text):
+        date = DATE.match(text, short.end())
+        if date and len(date.group()) > 7:
+            yield Hit(*date.span(), "DATE_TIME", 0.8, "a date straight after b. for born")
+    if not mentions(text, *_GATE):
         return
     for word in BIRTH.finditer(text):
-        found = _after(text, word.end()) or _before(text, word.start())
+        reach = _BESIDE if word.group().lower() in _FEASTS else _BEFORE
+        found = _after(text, word.end()) or _before(text, word.start(), reach)
         if found:
             yield Hit(*found, "DATE_TIME", 0.92, "a date beside a word for birth")
 
@@ -53,9 +66,9 @@ def _after(text: str, start: int) -> Span | None:
     return date.span()
 
 
-def _before(text: str, end: int) -> Span | None:
+def _before(text: str, end: int, reach: int) -> Span | None:
     last = None
-    for date in DATE.finditer(text, max(0, end - _BEFORE), end):
+    for date in DATE.finditer(text, max(0, end - reach), end):
         last = date.span()
     if last is None or "\n" in text[last[1] : end] or _OTHER_DATE.search(text, last[1], end):
         return None

@@ -5,19 +5,34 @@ label ("Instagram: jane_doe"). Not e-mail, nor decorators, packages (@scope/name
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, before, mentions, phrases
+from cloakroom.detect.context import around, before, folded, phrases, places
 from cloakroom.detect.hit import Hit
 
 _AT = re.compile(
     r"@(?<![\w@./+=:\\<-]@)(?>[A-Za-z0-9_](?:[.-]?\w){0,29})"
     r"(?P<server>@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})?(?![\w@/(\\]|-\w)"
 )
+_NETWORKS = (
+    "twitter", "insta", "tiktok", "tik tok", "snap", "telegram", "mastodon", "bluesky", "blue sky",
+    "bsky", "discord", "skype", "facebook", "fb", "linkedin", "youtube", "reddit", "github",
+    "gitlab", "signal", "threads", "twitch", "pinterest", "tumblr", "strava", "vinted", "depop",
+    "ebay", "etsy", "steam", "xbox", "psn", "ig:", "ig ", "x:", "x is", "x -",
+)
 _LABELLED = re.compile(
-    r"(?<!\w)(?:twitter|instagram|insta|tik ?tok|snapchat|telegram|mastodon|bluesky|discord|skype"
-    r"|facebook|linkedin|youtube|reddit|github|signal)"
-    r"(?P<name> (?:handle|user ?name|account|id|name|profile))?(?: is|[ ]?[:=])[ ]"
-    r"(?P<value>[A-Za-z][\w.]{2,29}(?:#[0-9]{4})?)(?![\w@/])",
-    re.I,
+    r"(?<!\w)(?:[a-z]{4,9}|tik ?tok|blue ?sky|fb|ig|x|psn)"
+    r"(?P<name> (?:handle|user ?name|account|id|name|profile))?"
+    r"(?: is|['’]s|[ ]?[:=–—-])[ ]"
+    r"(?P<value>(?:live:)?[a-z](?:[\w.-]{1,29}\w|\w)(?:#[0-9]{4})?)(?![\w@/])"
+)
+_BEFORE_NETWORK = re.compile(r"(?<![\w.@/:-])(?P<value>[A-Za-z][\w.-]{2,29}\w),?$")
+_ON_NETWORK = re.compile(
+    r" on (?:twitter|insta(?:gram)?|tik ?tok|snap(?:chat)?|telegram|mastodon|blue ?sky|discord"
+    r"|skype|facebook|fb|linkedin|youtube|reddit|git(?:hub|lab)|signal|threads|twitch|strava"
+    r"|vinted|depop|ebay|etsy|ig|x)(?!\w)"
+)
+_CALLED = re.compile(
+    r"(?<!\w)(?:handle|gamer ?tag|screen ?name|nick(?:name)?)(?: is|['’]s|[ ]?[:=])[ ]"
+    r"(?P<value>[a-z][\w.-]{2,29})(?![\w@/])"
 )
 _SOCIAL = phrases(
     "twitter", "on x", "instagram", "insta", "ig", "tiktok", "tik tok", "threads", "mastodon",
@@ -27,10 +42,6 @@ _SOCIAL = phrases(
     "posted", "posts", "mention", "mentions", "replied", "replying to", "rt", "via", "youtube",
     "reddit", "social media", "profile", "find me", "github", "account", "thanks", "cc", "hi",
     "photo by", "slack", "teams", "signal",
-)
-_NETWORKS = (
-    "twitter", "insta", "tok", "snap", "telegram", "mastodon", "bluesky", "discord", "skype",
-    "facebook", "linkedin", "youtube", "reddit", "github", "signal",
 )
 _LINE = 60
 _CODE_SIGNS = re.compile(r"[=;{}()<>]|\b(?:SELECT|DECLARE|SET|EXEC|WHERE|def|end|import|from)\b")
@@ -51,9 +62,35 @@ def find(text: str) -> Iterator[Hit]:
     for match in _AT.finditer(text) if "@" in text else ():
         if match.group()[1:].lower() not in _WORDS_OF_CODE:
             yield Hit(*match.span(), "HANDLE", *_grade(text, match))
-    for match in _LABELLED.finditer(text) if mentions(text, *_NETWORKS) else ():
-        if match["name"] or not match["value"].isalpha():  # "Twitter: none" names nobody
+    small = folded(text)
+    for at in places(small, *_NETWORKS):
+        match = _LABELLED.match(small, at)
+        if match and (match["name"] or _chosen(text[slice(*match.span("value"))])):
+            # "Twitter: none" names nobody
             yield Hit(*match.span("value"), "HANDLE", 0.75, "after the name of a network")
+    for start, end, why in _told(text, small):
+        if _chosen(text[start:end]):
+            yield Hit(start, end, "HANDLE", 0.7, why)
+
+
+def _told(text: str, small: str) -> Iterator[tuple[int, int, str]]:
+    """``jane.d77 on Instagram`` and ``my handle is jane_d``."""
+    for at in places(small, " on "):
+        match = _ON_NETWORK.match(small, at) and _BEFORE_NETWORK.search(text, max(0, at - 36), at)
+        if match:
+            yield *match.span("value"), "before the name of a network"
+    for at in places(small, "handle", "gamer", "screen", "nick"):
+        match = _CALLED.match(small, at)
+        if match:
+            yield *match.span("value"), "after the word for such a name"
+
+
+def _chosen(value: str) -> bool:
+    """A sign, a digit behind letters, or a capital inside: no word of the sentence is so."""
+    plain = value.replace("-", "").replace(".", "")
+    marked = "_" in value or (not plain.isalpha() and not re.fullmatch(r"[A-Z]+[-.]?[0-9]+", value))
+    dotted = "." in value and value.islower()
+    return marked or dotted or (value[1:] != value[1:].lower() and not value.isupper())
 
 
 def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from cloakroom.detect.context import around, before, phrases
 from cloakroom.detect.hit import Hit
 
-_V4 = re.compile(r"[0-9](?<![\w.-].)[0-9]{0,2}+(?:\.\d{1,3}+){3}(?![\w-])(?!\.\d)")
+_V4 = re.compile(
+    r"(?P<address>[0-9](?<![\w.-].)[0-9]{0,2}+(?:\.\d{1,3}+){3})(?:/[0-9]{1,2}(?!\d))?(?![\w-])(?!\.\d)"
+)
 _V6 = re.compile(
     r"(?<![\w:.])(?:[0-9a-fA-F]{1,4}+|:)(?::[0-9a-fA-F]{0,4}+){1,7}(?:\.\d{1,3}+){0,3}(?![\w:])"
 )
@@ -27,8 +29,8 @@ _NUMBERING = phrases(
 def find(text: str) -> Iterator[Hit]:
     if "." in text:
         for match in _V4.finditer(text):
-            if all(_octet(part) for part in match.group().split(".")):
-                yield _hit(text, match, *_grade_v4(match.group()))
+            if all(_octet(part) for part in match["address"].split(".")):
+                yield _hit(text, match, *_grade_v4(match["address"]))
     if ":" in text:
         for match in _V6.finditer(text):
             if _is_v6(match.group()):

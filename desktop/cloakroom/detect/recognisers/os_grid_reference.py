@@ -27,7 +27,10 @@ _WORDS = phrases(
     "grid ref", "grid refs", "grid reference", "grid references", "gridref", "ngr", "os grid",
     "os ref", "os grid ref", "national grid", "map ref", "map reference", "osgb", "osgb36", "bng",
     "british national grid", "irish grid", "easting", "eastings", "northing", "northings",
-    "coordinates", "co-ordinates", "located at", "location", "site at", "sighting",
+    "coordinates", "co-ordinates", "located at", "location", "site at", "sighting", "meet at",
+    "meeting point", "centred on", "centred at", "zone", "found at", "seen at", "gate at",
+    "outfall", "sample point", "sampling point", "borehole", "culvert", "os map",
+    "explorer map", "landranger",
 )
 _GATE = ("grid", "ngr", "os ref", "map ref", "osgb", "bng", "easting", "ordinates")
 _ENOUGH = 6

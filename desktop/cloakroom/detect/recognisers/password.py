@@ -6,9 +6,10 @@ behind it must look like one. Only the value is taken out.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from cloakroom.detect.context import folded
+from cloakroom.detect.context import folded, places
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import (
     has_sign,
@@ -23,11 +24,18 @@ _CORE = re.compile(
     r"|(?:api|access|account|auth|shared|signing|encryption|subscription|master|private|client"
     r"|service|admin|storage|app|wi-?fi|network)[_ -]?key|memorable[ _-]word|security[ _-]answer)"
 )
+_STARTS = (
+    "pass", "pw", "psw", "secret", "token", "api", "credential", "access", "account", "auth",
+    "shared", "signing", "encryption", "subscription", "master", "private", "client", "service",
+    "admin", "storage", "app", "wifi", "wi-fi", "network", "memorable", "security",
+)
+"""What each of them begins with."""
 _AFTER_CORE = re.compile(
     r"(?P<name>[\w-]{0,30}+)[\"'\]]{0,2}(?: \([^()\n]{1,24}\))?"
     r"(?: (?:for|to|of|on)(?: [\w.@-]{1,24}){1,4}?(?=[ :=])|)"
     r"[ \t]{0,3}(?:(?P<sign>(?:(?:is|was)[ ]?)?(?::=|=>|==|=|:))"
-    r"|(?P<verb>(?:is|was|[-–]|['’]s)(?: now| set to| still)?(?=[ ]))|(?P<tag>>))"
+    r"|(?P<verb>(?:is|was|[-–]|['’]s)(?: now| set to| still)?(?=[ ]))|(?P<tag>>)"
+    r"|(?P<pair>[\"',]?,?\s{1,12}[\"']?value[\"']?\s?[=:]))"
     r"[ \t]{0,4}(?P<line>\r?\n[ \t]{0,4})?",
     re.I,
 )
@@ -57,7 +65,7 @@ class _Named(NamedTuple):
 
 
 def find(text: str) -> Iterator[Hit]:
-    for core in _CORE.finditer(folded(text)):
+    for core in _cores(folded(text)):
         more = text[core.end() : core.end() + 1].islower()  # secretary; but secretKey
         link = None if more else _AFTER_CORE.match(text, core.end())
         span = _value_span(text, core, link) if link else None
@@ -67,6 +75,16 @@ def find(text: str) -> Iterator[Hit]:
             named = _Named(_name(text, core) + link["name"], text[start:end], quoted, spoken)
             if _plausible(named, link) and not _goes_on(text, end, named):
                 yield Hit(start, end, *_grade(named))
+
+
+def _cores(small: str) -> Iterator[re.Match[str]]:
+    """The telling words in order; of two that overlap, the first."""
+    end = 0
+    for at in sorted(places(small, *_STARTS)):
+        core = _CORE.match(small, at) if at >= end else None
+        if core:
+            end = core.end()
+            yield core
 
 
 def _name(text: str, core: re.Match[str]) -> str:
@@ -108,7 +126,7 @@ def _plausible(named: _Named, link: re.Match[str]) -> bool:
     other_line = link["line"] and not (link["sign"] or "").endswith(":")
     if other_line or (doubtful and not has_sign(value)):
         return False
-    return bool(_PASSWORD.search(named.name)) or (len(value) >= 6 and _has_both(value))
+    return bool(_PASSWORD.search(named.name)) or (len(value) >= 6 and _is_mixed(value))
 
 
 def _goes_on(text: str, end: int, named: _Named) -> bool:
@@ -126,5 +144,8 @@ def _grade(named: _Named) -> tuple[str, float, str]:
     return "PASSWORD", 0.9 if has_sign(named.value) else 0.65, why
 
 
-def _has_both(value: str) -> bool:
-    return any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+def _is_mixed(value: str) -> bool:
+    """Letters and digits, or small letters and capitals in no order."""
+    letters = any(c.isalpha() for c in value)
+    turns = sum(one.islower() != two.islower() for one, two in pairwise(value))
+    return letters and (any(c.isdigit() for c in value) or (len(value) > 19 and turns > 7))

@@ -24,8 +24,14 @@ _AMERICAN = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|whats ?app|landline|call|ring|dial)"
-    r"(?: (?:number|no\.?|us|me|on|at|is|her|him|them)){0,2}\.?\s{0,2}[:=]?\s{0,2}"
-    rf"(?P<value>\+?\(?[0-9](?:{_GAP}[0-9]){{5,14}}){_END}(?![A-Za-z_%])"
+    r"(?: (?:number|no\.?|us|me|on|at|is|her|him|them)){0,2}"
+    r"(?:\.?\s{0,2}[:=]?\s{0,2}|[ .…_]{3,60}+)"
+    rf"(?P<value>\+?\(?[0-9](?:{_GAP}[0-9]){{5,14}})"
+    rf"(?:[ ]?/[ ]?(?P<second>[0-9]{{5,8}}))?{_END}(?![A-Za-z_%])"
+)
+_MISTYPED = re.compile(  # the letter O for a nought, or a gap too many
+    r"[0Oo](?<![\w.+-].)(?=[0-9Oo ]{10,15}(?!\w))"
+    r"(?:7[0-9Oo]|[12][0-9Oo])(?:[ ]{0,2}[0-9Oo]){8,9}(?!\w)"
 )
 _WORDS = phrases(
     "phone", "tel", "telephone", "mobile", "mob", "fax", "call", "ring", "text", "whatsapp",
@@ -39,11 +45,25 @@ def find(text: str) -> Iterator[Hit]:
     planned = list(_by_plan(text))
     yield from planned
     starts = {hit.start for hit in planned}
+    yield from _mistyped(text, starts)
     for match in _LABELLED.finditer(folded(text)):
         start, end = match.span("value")
+        if match["second"] and not text[match.start() - 1 : match.start()].isalpha():
+            yield _hit(text, *match.span("second"), 0.7, "a second number behind a slash")
         inside_word = text[match.start() - 1 : match.start()].isalpha()
         if not (inside_word or start in starts or _DATE.match(match["value"])):
             yield _hit(text, start, end, 0.65, "a number after a word for telephone")
+
+
+def _mistyped(text: str, known: set[int]) -> Iterator[Hit]:
+    """Of the British plan but for its letters or gaps; eight digits or more, or a word before."""
+    for match in _MISTYPED.finditer(text):
+        value = match.group()
+        digits = sum(sign.isdigit() for sign in value)
+        if match.start() not in known and 7 < digits < len(value):
+            label = before(text, match.start(), _WORDS, reach=30)
+            why = "a number of the British plan but for a slip"
+            yield _hit(text, *match.span(), 0.8 if label else 0.5, why)
 
 
 def _by_plan(text: str) -> Iterator[Hit]:

@@ -21,10 +21,14 @@ _ACCOUNT_WORDS = phrases(
     "acct", "acct no", "bank account", "account num", "acc number", "acct number",
 )
 _BANK_WORDS = phrases(
-    "bank details", "bank account", "bacs", "chaps", "faster payment", "faster payments",
+    "bank transfer", "banking", "payment to", "pay to", "refund to", "wages to", "transfer to",
+    "remit", "bank details", "bank account", "bacs", "chaps", "faster payment", "faster payments",
     "direct debit", "standing order", "pay into", "paid into", "payee", "barclays", "lloyds",
     "natwest", "hsbc", "santander", "nationwide", "halifax", "monzo", "starling", "tsb", "rbs",
     "building society",
+)
+_PAIR = re.compile(
+    r"(?P<code>[0-9](?<![\w./-].)[0-9]{5})[\"']?[ ]?[ ,;/|\t][ ]?[\"']?(?P<account>[0-9]{8})(?!\w)"
 )
 _REACH = 40
 
@@ -34,6 +38,7 @@ def find(text: str) -> Iterator[Hit]:
     if not codes and not mentions(text, "acc", "a/c"):
         return
     accounts = [match.span() for match in _ACCOUNT.finditer(text)]
+    yield from _solid_pairs(text)
     for start, end in codes:
         hit = _sort_code(text, start, end)
         if hit:
@@ -57,6 +62,18 @@ def _sort_code(text: str, start: int, end: int) -> Hit | None:
         return None
     score, why = _alone(text, start, end)
     return Hit(start, end, "UK_SORT_CODE", score, why)
+
+
+def _solid_pairs(text: str) -> Iterator[Hit]:
+    """Six digits and straight behind them eight, where the text speaks of sort codes or of banks
+    just before."""
+    spoken = mentions(text, "sort_code", "sortcode", "sort code")
+    for match in _PAIR.finditer(text):
+        start, end = match.span("code")
+        if spoken or before(text, start, _BANK_WORDS):
+            yield Hit(start, end, "UK_SORT_CODE", 0.75, "an account number straight after it")
+            why = "a sort code straight before it"
+            yield Hit(*match.span("account"), "UK_BANK_ACCOUNT", 0.75, why)
 
 
 def _alone(text: str, start: int, end: int) -> tuple[float, str]:

@@ -32,7 +32,8 @@ _DIVISIONS = (
 _CHAMBERS = "AA|AC|CO|DA|DC|EA|HU|IA|LC|LP|MM|OA|PA|RP|TC|UT|VA"
 _COURT = phrases(
     "court", "claim", "claim number", "claim no", "case number", "case no", "hearing", "v",
-    "tribunal", "appeal", "appeal number", "judge", "employment", "claimant",
+    "tribunal", "appeal", "appeal number", "judge", "employment", "claimant", "case", "cases",
+    "case ref", "case reference", "listed", "defendant", "respondent", "order of",
 )
 _PRISON = phrases(
     "prison", "prison number", "prison no", "hmp", "prisoner", "prisoner number", "prisoner no",

@@ -4,7 +4,7 @@ company and six digits. No check digit, so the label must be there."""
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import labelled, mentions, phrases
+from cloakroom.detect.context import around, labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _PREFIXES = (
@@ -25,7 +25,18 @@ _WORDS = phrases(
 )
 
 
+_BRACKETED = re.compile(rf"(?<=\w \()(?:0[0-9]{{7}}|(?:{_PREFIXES})[0-9]{{6}})(?=[),;])")
+_FIRM = phrases(
+    "director", "directors", "company", "limited", "ltd", "plc", "llp", "co", "growers", "holder",
+    "shareholder", "subsidiary", "secretary", "registered office", "the supplier", "the buyer",
+)
+
+
 def find(text: str) -> Iterator[Hit]:
+    for match in _BRACKETED.finditer(text):
+        support = around(text, *match.span(), _FIRM)
+        if support:
+            yield Hit(*match.span(), "UK_COMPANY_NUMBER", 0.7, f"in brackets; {support}")
     if not mentions(text, "compan", "register", "registr", "co. no", "co no", "crn", "llp"):
         return
     for match, why in labelled(text, _NUMBER, _WORDS):

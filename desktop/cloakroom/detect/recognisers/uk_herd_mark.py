@@ -6,7 +6,7 @@ digit, so a mark needs its label.
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import labelled, mentions, phrases
+from cloakroom.detect.context import around, labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _DIGITS = re.compile(r"[0-9](?<![0-9/.-].)(?:[0-9]{5}|[0-9]{3})(?![\w/-]|[. ]\d)")
@@ -18,12 +18,31 @@ _WORDS = phrases(
 )
 
 
+_MARK = re.compile(
+    r"U(?<![\w/.-].)K[ ]?(?:0[ ]?)?(?:[0-9]{6}|[0-9]{3} [0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{2})"
+    r"(?![\w/-]|[. ]\d)"
+)
+_STOCK = phrases(
+    "herd", "herds", "flock", "flocks", "sheep", "ewe", "ewes", "lamb", "lambs", "goat", "goats",
+    "cattle", "cows", "bull", "heifer", "calves", "keeper", "tb", "tags", "ear tags", "holding",
+    "cph", "livestock", "mark", "movement", "ram", "rams", "tup", "tups", "deer", "farm",
+)
+
+
 def find(text: str) -> Iterator[Hit]:
+    marks = set()
+    if "UK" in text:
+        for match in _MARK.finditer(text):
+            support = around(text, *match.span(), _STOCK)
+            if support and not match.group().endswith("000"):  # UK 250 000 sheep
+                why = f"the form of a herd or flock mark; {support}"
+                marks.add(match.end())
+                yield Hit(*match.span(), "UK_HERD_MARK", 0.8, why)
     if not mentions(text, "herd", "flock", "slap", "tattoo"):
         return
     for match, why in labelled(text, _DIGITS, _WORDS):
         start = _start(text, *match.span())
-        if start is not None:
+        if start is not None and match.end() not in marks:
             yield Hit(start, match.end(), "UK_HERD_MARK", 0.88, why)
 
 

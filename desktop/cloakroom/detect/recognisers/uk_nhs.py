@@ -17,6 +17,11 @@ _WORDS = phrases(
     "nhs", "nhs number", "nhs no", "nhs num", "nhs id", "patient", "patient number", "patient id",
     "national health service",
 )
+_CLINIC = phrases(
+    "pt", "pts", "clinic", "ward", "bloods", "dna'd", "gp", "surgery", "admitted", "discharged",
+    "referral", "referred", "appointment", "appt", "prescription", "hospital", "hosp no", "a&e",
+    "outpatient", "consultant", "mrn", "vaccination", "vaccine", "x-ray", "scan", "biopsy",
+)
 _PHONES = phrases("phone", "tel", "telephone", "mobile", "fax", "call", "ring", "text", "whatsapp")
 
 
@@ -40,6 +45,9 @@ def _grade(text: str, start: int, end: int, checked: bool) -> tuple[float, str]:
         return 0.0, ""
     if numbered_thing(text, start) or before(text, start, _PHONES, reach=16):
         return 0.25, "check digit correct, but labelled as another number"
+    clinic = around(text, start, end, _CLINIC)
+    if clinic:
+        return 0.65, f"check digit correct; {clinic}"
     return (0.6 if end - start > 10 else 0.3), "check digit correct"
 
 

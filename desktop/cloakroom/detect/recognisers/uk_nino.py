@@ -30,6 +30,7 @@ _TEMPORARY_WORDS = phrases(
     "national insurance", "national insurance number", "nino", "ni number", "ni no", "trn",
     "temporary reference", "temporary reference number", "temporary number",
 )
+_PART = re.compile("[A-Za-z]{2}-[0-9]{6}-[A-Za-z]")
 _HEX_BEFORE = re.compile(r"[0-9a-fA-F]{2} $")
 _HEX_AFTER = re.compile(r" [0-9a-fA-F]{2}(?![A-Za-z0-9])")
 
@@ -50,6 +51,8 @@ def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:
         return (0.95, f"prefix in use; {support}") if issued else (0.75, support)
     if not issued or _in_hex_dump(text, match) or numbered_thing(text, match.start()):
         return 0.1, "letters and digits in another arrangement"
+    if _PART.fullmatch(match.group()):
+        return 0.45, "prefix and suffix in use, but joined as in the number of a part"
     upper = match["prefix"].isupper()
     if match["suffix"]:
         return (0.85 if upper else 0.6), "prefix and suffix in use"

@@ -7,7 +7,7 @@ machine readable zone has check digits (ICAO Doc 9303 part 3, weights 7 3 1) and
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import labelled, mentions, phrases
+from cloakroom.detect.context import before, labels, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _NUMBER = re.compile(
@@ -18,7 +18,16 @@ _NUMBER = re.compile(
 )
 _WORDS = phrases(
     "passport", "passport number", "passport no", "passport num", "passport ref", "passport id",
-    "passport reference", "ppt no", "ppt", "travel document", "travel document number",
+    "passport reference", "ppt no", "ppt", "travel document", "travel document number", "passports",
+    "travel doc", "pp no", "pp number", "p/port", "pport", "pport no", "pasport", "bio page",
+    "biodata page", "photo page",
+)
+_REACH = 60
+_USUAL = re.compile(r"[0-9]{9}|[A-Z]{2} ?[0-9]{7}|[0-9]{3} [0-9]{3} [0-9]{3}")
+_OTHERS = phrases(
+    "phone", "tel", "mobile", "fax", "nhs", "nino", "utr", "account", "account number", "a/c",
+    "order", "invoice", "visa", "booking", "licence", "licence number", "sbi", "isbn", "part",
+    "ticket", "crn", "application", "payroll", "staff number", "uprn",
 )
 _ZONE = re.compile(
     r"[0-9A-Z](?<!\w.)[0-9A-Z<]{8}[0-9]GBR[0-9]{7}[MFX<][0-9]{7}[0-9A-Z<]{14}[0-9<][0-9](?!\w)"
@@ -27,13 +36,34 @@ _WEIGHTS = (7, 3, 1)
 
 
 def find(text: str) -> Iterator[Hit]:
-    if mentions(text, "passport", "ppt", "travel"):
-        for match, why in labelled(text, _NUMBER, _WORDS):
-            yield Hit(*match.span(), "UK_PASSPORT", 0.88, why)
+    if mentions(text, "passport", "ppt", "travel", "pp n", "port", "page"):
+        for match in _NUMBER.finditer(text):
+            if not _labelled_as_another(text, match.start()):
+                why = labels(text, *match.span(), _WORDS, reach=_REACH)
+                if why:
+                    yield Hit(*match.span(), "UK_PASSPORT", 0.88, why)
+                else:
+                    yield from _loosely(text, *match.span())
     for match in _ZONE.finditer(text) if "GBR" in text else ():
         if _checked(match.group()):
             why = "the machine readable line of a passport, check digits correct"
             yield Hit(*match.span(), "UK_PASSPORT", 0.95, why)
+
+
+def _loosely(text: str, start: int, end: int) -> Iterator[Hit]:
+    """The usual British form after a word for it, with a "ref" or the like between."""
+    support = before(text, start, _WORDS, reach=30)
+    if support and _USUAL.fullmatch(text, start, end):
+        why = f"the form of a passport number; '{support}' before it"
+        yield Hit(start, end, "UK_PASSPORT", 0.7, why)
+
+
+def _labelled_as_another(text: str, start: int) -> bool:
+    """Whether a word for another number stands between the word for a passport and it."""
+    left = max(0, start - _REACH)
+    for word in _WORDS.finditer(text, left, start):
+        left = word.end()
+    return _OTHERS.search(text, left, start) is not None
 
 
 def _checked(line: str) -> bool:

@@ -42,6 +42,7 @@ _VEHICLE = phrases(
     "v5c", "logbook", "road tax", "sorn", "parking", "speeding", "drives", "drove", "hatchback",
     "saloon", "estate car", "pickup", "quad bike", "camper van", "penalty charge", "pcn",
     "overtaken by", "overtook", "escort", "mondeo", "polo", "clio", "micra", "qashqai", "defender",
+    "classic", "clamped", "towed", "cherished", "private plate", "garage", "blocking",
     "land cruiser", "berlingo", "sprinter", "vivaro", "wagon", "combine harvester", "digger",
 )
 _OTHER_CODES = phrases(
@@ -56,6 +57,7 @@ _CAPITAL_WORDS = frozenset(_WORDS.upper().split())
 _SIGNS = (
     "reg", "plate", "vrm", "vrn", "index", "vehicle", "car", "van", "lorry", "truck", "tractor",
     "driv", "mot", "bus", "park", "taxi", "ford", "rover", "tesla", "trailer", "dvla", "pcn",
+    "classic", "clamp", "towed", "cherish", "garage", "blocking",
     "overt", "escort", "wagon", "golf", "polo", "volvo", "toyota", "fiat", "skoda", "nissan",
 )
 
@@ -89,7 +91,9 @@ def _hit(text: str, match: re.Match[str], score: float, why: str) -> Hit:
         return Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.93, f"{why}; {support}")
     if numbered_thing(text, start) or labels(text, start, end, _OTHER_CODES, reach=24):
         return Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.3, f"{why}, but labelled as a code")
-    plain = match.group().isupper() and match.group()[-3:] not in _CAPITAL_WORDS
+    value = match.group()
+    one_case = value.isupper() or (value.islower() and value[0] not in "jtuz")
+    plain = one_case and value[-3:].upper() not in _CAPITAL_WORDS
     support = around(text, start, end, _VEHICLE) if plain else None
     if support:
         return Hit(start, end, "UK_VEHICLE_REGISTRATION", max(score, 0.85), f"{why}; {support}")
