@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cloakroom.entity_types import ENTITY_TYPES
 from cloakroom.errors import OutputFailed, UsageError
+from cloakroom.model import Operator
 from cloakroom.settings import SETTINGS, Settings, Value, defaults, load, save, settings_file
 
 JSON = st.recursive(
@@ -15,6 +17,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
+
+OPERATORS = [operator.value for operator in Operator]
 
 
 def write(content: str | bytes) -> Path:
@@ -25,6 +29,8 @@ def write(content: str | bytes) -> Path:
 
 
 def possible(key: str) -> st.SearchStrategy[Value]:
+    if SETTINGS[key].by_kind:
+        return st.dictionaries(st.sampled_from(list(ENTITY_TYPES)), st.sampled_from(OPERATORS))
     return st.sampled_from(SETTINGS[key].choices or (True, False))
 
 
@@ -57,6 +63,12 @@ def test_a_value_is_changed_in_a_copy() -> None:
     assert (before.text("theme"), before.switch("watch_clipboard")) == ("system", True)
 
 
+def test_operators_by_kind_are_operators() -> None:
+    after = defaults().with_value("operator_by_kind", {"CREDIT_CARD": "mask"})
+    assert after.operators("operator_by_kind") == {"CREDIT_CARD": Operator.MASK}
+    assert after.operators("theme") == {}
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -66,6 +78,9 @@ def test_a_value_is_changed_in_a_copy() -> None:
         ("watch_clipboard", "yes"),
         ("watch_clipboard", 1),
         ("operator", ""),
+        ("operator_by_kind", "mask"),
+        ("operator_by_kind", {"CREDIT_CARD": "shred"}),
+        ("operator_by_kind", {"COLOUR": "mask"}),
     ],
 )
 def test_an_impossible_value_is_refused(key: str, value: Value) -> None:
@@ -100,6 +115,8 @@ def test_a_folder_in_its_place_is_said_too() -> None:
         ({"theme": ["dark"]}, "theme"),
         ({"theme": {"dark": 1}}, "theme"),
         ({"watch_clipboard": 0}, "watch_clipboard"),
+        ({"operator_by_kind": {"CREDIT_CARD": ["mask"]}}, "operator_by_kind"),
+        ({"operator_by_kind": [["CREDIT_CARD", "mask"]]}, "operator_by_kind"),
         ({"watch_clipboard": "true"}, "watch_clipboard"),
         ({"z": 1, "operator": None, "a": 1}, "a, operator, z"),
     ],

@@ -11,15 +11,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from cloakroom.entity_types import ENTITY_TYPES
 from cloakroom.errors import OutputFailed, UsageError
+from cloakroom.model import Operator
 from cloakroom.paths import folders
 
-Value = bool | str
+Value = bool | str | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row. ``choices`` is empty for a switch; otherwise the values a text may take."""
+    """One row. ``choices`` is empty for a switch; otherwise the values a text may take. A default
+    that is a mapping says that the row holds kinds with their operators."""
 
     key: str
     default: Value
@@ -28,11 +31,19 @@ class Setting:
     choices: tuple[str, ...] = ()
 
     def accepts(self, value: object) -> bool:
+        if self.by_kind:
+            return isinstance(value, Mapping) and all(
+                kind in ENTITY_TYPES and how in _OPERATORS for kind, how in value.items())
         if self.choices:
             return value in self.choices
         return isinstance(value, bool)
 
+    @property
+    def by_kind(self) -> bool:
+        return isinstance(self.default, Mapping)
 
+
+_OPERATORS = tuple(operator.value for operator in Operator)
 _ROWS = (
     Setting("watch_clipboard", True, "Watch the clipboard",
             "Look at what you copy and show in the tray how much of it is sensitive."),
@@ -44,6 +55,12 @@ _ROWS = (
     Setting("operator", "placeholder", "Replace with",
             "Placeholders and stand-ins can be restored in an answer; the rest cannot.",
             ("placeholder", "surrogate", "mask", "hash", "remove", "shift", "generalise")),
+    Setting("operator_by_kind", MappingProxyType({}), "Replace some kinds otherwise",
+            "Mask every payment card, say, while people get placeholders."),
+    Setting("style", "square", "How placeholders are written",
+            "Square brackets survive most models; templates and code may ask for another. An "
+            "answer is understood in each of them.",
+            ("square", "angle", "braces", "plain")),
     Setting("find_dates", False, "Every date",
             "Take out all dates, not dates of birth alone."),
     Setting("find_ages", False, "Ages", "Take out how old somebody is."),
@@ -84,6 +101,12 @@ class Settings:
 
     def text(self, key: str) -> str:
         return str(self.values[key])
+
+    def operators(self, key: str) -> Mapping[str, Operator]:
+        """By entity type."""
+        held = self.values[key]
+        return {kind: Operator(how) for kind, how in held.items()} if isinstance(
+            held, Mapping) else {}
 
     def with_value(self, key: str, value: Value) -> "Settings":
         """A copy with one value changed; UsageError for an unknown key or an impossible value."""
@@ -126,7 +149,8 @@ def save(settings: Settings) -> None:
     fresh = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(dict(settings.values), indent=2) + "\n", encoding="utf-8")
+        content = json.dumps(dict(settings.values), indent=2, default=dict)
+        fresh.write_text(content + "\n", encoding="utf-8")
         os.replace(fresh, file)
     except OSError as error:
         raise OutputFailed(f"The settings could not be saved: {error.strerror}.") from error

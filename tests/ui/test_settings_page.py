@@ -2,18 +2,23 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cloakroom import settings as settings_table
+from cloakroom.model import Operator
 from cloakroom.settings import SETTINGS, Setting, Settings
+from cloakroom.ui.example import Example
+from cloakroom.ui.kind_operators import KindOperators
 from cloakroom.ui.parts import ComboBox
+from cloakroom.ui.review.panel import Panel
 from cloakroom.ui.review.switch import Switch
 from cloakroom.ui.settings_page import SettingsPage
 from cloakroom.ui.theme import DARK, LIGHT, Theme
 from fakes.desk import Desk
 
-ROWS = pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda setting: setting.key)
+ROWS = pytest.mark.parametrize(
+    "setting", [row for row in SETTINGS.values() if not row.by_kind], ids=lambda row: row.key)
 
 
 @pytest.fixture
@@ -91,3 +96,84 @@ def test_switches_wear_the_theme(page: SettingsPage, theme: Theme) -> None:
     colours = {picture.pixelColor(x, y).name().upper()
                for x in range(picture.width()) for y in range(picture.height())}
     assert theme.accent.upper() in colours
+
+
+# ---- what replaces a value
+
+
+def example(page: SettingsPage) -> str:
+    return page.findChild(Example).after.text()
+
+
+def pick(page: SettingsPage, key: str, value: str) -> None:
+    made = control(page, SETTINGS[key])
+    assert isinstance(made, ComboBox)
+    made.setCurrentIndex(made.findData(value))
+    made.activated.emit(made.currentIndex())
+
+
+@pytest.mark.parametrize(
+    ("style", "words"),
+    [("square", "[PERSON_1]"), ("angle", "<PERSON_1>"), ("braces", "{{PERSON_1}}"),
+     ("plain", "PERSON_1")],
+)
+def test_the_style_is_shown_in_the_choice_in_the_example_and_in_the_next_scrub(
+    page: SettingsPage, desk: Desk, style: str, words: str
+) -> None:
+    pick(page, "style", style)
+    made = control(page, SETTINGS["style"])
+    assert isinstance(made, ComboBox)
+    assert made.currentText() == words
+    assert example(page).startswith(f"{words} (born ")
+    desk.scrubbed("Dear Amira Okafor,")
+    assert desk.clipboard.text == f"Dear {words},"
+    # and whatever the style, the answer is understood
+    desk.clipboard.copy(f"Hello {words}!")
+    desk.settle()
+    assert desk.restored().code == 0
+    assert desk.clipboard.text == "Hello Amira Okafor!"
+
+
+def test_the_example_follows_the_operator(page: SettingsPage) -> None:
+    for operator, shows in (("remove", "(born , )"), ("mask", "A•••• O•••••"),
+                            ("generalise", "LS1)"), ("placeholder", "[PERSON_1_TITLED]")):
+        pick(page, "operator", operator)
+        assert shows in example(page)
+        assert "Amira Okafor" not in example(page)
+
+
+def test_a_kind_can_be_replaced_otherwise(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    kinds = page.findChild(KindOperators)
+    # WHEN the one that is offered first is added
+    kinds.add.click()
+    assert desk.session.settings.operators("operator_by_kind") == {"CREDIT_CARD": Operator.MASK}
+    assert "Payment card: Masked  A•••• O•••••" in words(page)
+    assert "•••• •••• •••• ••••" in example(page)
+    # THEN the next scrub does it so, and the rest as ever
+    desk.scrubbed("Amira Okafor paid with 4242 4242 4242 4242")
+    assert desk.clipboard.text == "[PERSON_1] paid with •••• •••• •••• ••••"
+    assert settings_table.load().values["operator_by_kind"] == {"CREDIT_CARD": "mask"}
+    # WHEN it is taken away, it is gone
+    remove = next(b for b in kinds.findChildren(QPushButton)
+                  if b.accessibleName() == "Remove: Payment card")
+    remove.click()
+    assert desk.session.settings.operators("operator_by_kind") == {}
+    assert "[CARD_" in example(page)
+
+
+def test_what_was_saved_is_listed(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.change_setting("operator_by_kind", {"PERSON": "hash", "UK_POSTCODE": "generalise"})
+    page = SettingsPage(desk.session)
+    qtbot.addWidget(page)
+    shown = [text for text in words(page) if ": " in text and not text.startswith("Example")]
+    assert shown == ["Name: Fingerprints (not restorable)",
+                     "Postcode: Ages and postcodes made coarser"]
+
+
+def test_the_preview_of_the_review_goes_by_the_same(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.change_setting("operator_by_kind", {"PHONE_NUMBER": "remove"})
+    desk.session.change_setting("style", "angle")
+    desk.review("Amira Okafor, 07700 900123.")
+    panel = Panel(desk.session, desk.exchange)
+    qtbot.addWidget(panel)
+    assert panel.preview().text == "<PERSON_1>, ."

@@ -5,8 +5,11 @@ import pytest
 from cloakroom.detect.options import Options
 from cloakroom.entity_types import ENTITY_TYPES, REGIONS
 from cloakroom.matters.learnt import Learnt
+from cloakroom.model import Operator
+from cloakroom.redact.style import Style
+from cloakroom.scrub import PLACEHOLDERS, Method
 from cloakroom.settings import SETTINGS, defaults
-from cloakroom.ui.wanted import ALSO, LOOK_AGAIN, options_for
+from cloakroom.ui.wanted import ALSO, LOOK_AGAIN, method_for, options_for, style_for
 from fakes.desk import Desk
 
 
@@ -42,3 +45,17 @@ def test_a_switch_looks_again(desk: Desk, key: str) -> None:
     desk.review()
     desk.session.change_setting(key, True)
     assert desk.worker.waiting[0].options.also == frozenset(ALSO[key])
+
+
+def test_the_method_is_that_of_the_settings() -> None:
+    assert method_for(defaults()) == PLACEHOLDERS
+    chosen = defaults().with_value("operator", "hash").with_value(
+        "operator_by_kind", {"CREDIT_CARD": "mask"})
+    assert method_for(chosen) == Method(Operator.HASH, {"CREDIT_CARD": Operator.MASK})
+
+
+def test_every_style_and_operator_of_the_core_can_be_chosen() -> None:
+    assert SETTINGS["style"].choices == tuple(style.value for style in Style)
+    assert set(SETTINGS["operator"].choices) == {operator.value for operator in Operator}
+    for style in Style:
+        assert style_for(defaults().with_value("style", style.value)) is style

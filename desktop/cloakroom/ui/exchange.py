@@ -8,16 +8,16 @@ from PySide6.QtCore import QObject, Signal
 from cloakroom.clip import Clip, RestoredClip, restore_clip, usable
 from cloakroom.errors import ClipboardFailed, CloakroomError
 from cloakroom.instance import Reply
-from cloakroom.model import Operator, Recovery
+from cloakroom.model import Recovery
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import summary
-from cloakroom.scrub import Method
 from cloakroom.ui.aside import Errand
 from cloakroom.ui.clipboard import Held, Snapshot
 from cloakroom.ui.scrubbing import CleanClip, Scrubbing
 from cloakroom.ui.session import Session
 from cloakroom.ui.state import State
 from cloakroom.ui.telling import Then, tell
+from cloakroom.ui.wanted import method_for, style_for
 
 NOTHING_TO_RESTORE = Reply(1, "There is no placeholder of yours on the clipboard.")
 LEFT_ALONE = Reply(3, "Something else was copied meanwhile, and was left alone.")
@@ -44,7 +44,8 @@ class Exchange(QObject):
             return
         session.enter(State.SCRUBBING)
         held = session.clipboard.read()
-        clip, method = session.clip, Method(Operator(session.settings.text("operator")))
+        clip, method = session.clip, method_for(session.settings)
+        session.ledger.style = style_for(session.settings)
         self._scrubbing = Scrubbing(session.worker, session.options(), self)
         self._scrubbing.done.connect(lambda clean: self._scrubbed(clip, held, clean, then))
         self._scrubbing.failed.connect(lambda error: self._not_scrubbed(clip, error, then))

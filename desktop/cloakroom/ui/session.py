@@ -16,7 +16,7 @@ from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice, Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review, summary
-from cloakroom.settings import Settings
+from cloakroom.settings import Settings, Value
 from cloakroom.ui.aside import Errand
 from cloakroom.ui.clipboard import Clipboard, Held
 from cloakroom.ui.learning import Learning, Scope, Words
@@ -143,7 +143,7 @@ class Session(QObject):
     def can_step_back(self) -> bool:
         return bool(self._steps) and self.state is State.REVIEW
 
-    def change_setting(self, key: str, value: bool | str) -> None:
+    def change_setting(self, key: str, value: Value) -> None:
         self.settings = self.settings.with_value(key, value)
         self.settings_changed.emit()
         try:

@@ -3,7 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from cloakroom.model import Operator
+from cloakroom.redact.style import Style, written
 from cloakroom.settings import SETTINGS, Setting
+from cloakroom.ui.example import Example
+from cloakroom.ui.kind_operators import KindOperators
+from cloakroom.ui.operator_words import OPERATOR_WORDS
 from cloakroom.ui.parts import ComboBox, column, frame, label, row
 from cloakroom.ui.review.switch import Switch
 from cloakroom.ui.session import Session
@@ -23,6 +28,8 @@ class SettingsPage(QWidget):
         rows.setSpacing(22)
         for setting in SETTINGS.values():
             rows.addLayout(self._row(setting))
+            if setting.key == "style":
+                rows.addWidget(Example(session))
         inside = column(24, 12)
         inside.addWidget(paper)
         inside.addWidget(label(
@@ -46,9 +53,12 @@ class SettingsPage(QWidget):
         words.addWidget(label(setting.label, "heading"))
         words.addWidget(label(setting.help, "quiet", wrap=True))
         line.addLayout(words, 1)
-        line.addWidget(self._choice(setting) if setting.choices else self._switch(setting))
-        around = column()
+        around = column(gap=8)
         around.addLayout(line)
+        if setting.by_kind:
+            around.addWidget(KindOperators(self._session, setting))
+        else:
+            line.addWidget(self._choice(setting) if setting.choices else self._switch(setting))
         return around
 
     def _switch(self, setting: Setting) -> QWidget:
@@ -63,13 +73,22 @@ class SettingsPage(QWidget):
         made.setAccessibleName(setting.label)
         made.setMinimumWidth(160)
         for choice in setting.choices:
-            made.addItem(choice.capitalize(), choice)
+            made.addItem(_words(setting.key, choice), choice)
         made.setCurrentIndex(made.findData(self._session.settings.text(setting.key)))
         made.activated.connect(
             lambda number: self._session.change_setting(setting.key, made.itemData(number)))
         self._session.settings_changed.connect(
             lambda: made.setCurrentIndex(made.findData(self._session.settings.text(setting.key))))
         return made
+
+
+def _words(key: str, choice: str) -> str:
+    """A choice as the user reads it."""
+    if key == "operator":
+        return OPERATOR_WORDS[Operator(choice)]
+    if key == "style":
+        return written("[PERSON_1]", Style(choice))
+    return choice.capitalize()
 
 
 def _scrolling(inside: QVBoxLayout) -> QScrollArea:

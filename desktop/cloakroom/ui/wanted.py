@@ -1,10 +1,13 @@
-"""What a scan is asked for: the settings and the words taught, as options of the detector."""
+"""What is asked for: the settings and the words taught, as options of a scan and of a scrub."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from cloakroom.detect.options import Options, Sensitivity
 from cloakroom.matters.learnt import Learnt
+from cloakroom.model import Operator
+from cloakroom.redact.style import Style
+from cloakroom.scrub import Method
 from cloakroom.settings import Settings
 
 ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -33,3 +36,11 @@ def options_for(settings: Settings, learnt: Learnt) -> Options:
         allow=never,
         deny_as=always,
     )
+
+
+def method_for(settings: Settings) -> Method:
+    return Method(Operator(settings.text("operator")), settings.operators("operator_by_kind"))
+
+
+def style_for(settings: Settings) -> Style:
+    return Style(settings.text("style"))

@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
 from cloakroom.entity_types import entity_type
-from cloakroom.model import Choice, Operator, Redacted
+from cloakroom.model import Choice, Redacted
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review, Row
-from cloakroom.scrub import Method, take_out
+from cloakroom.scrub import take_out
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.learning import Scope
+from cloakroom.ui.operator_words import OPERATOR_WORDS
 from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
 from cloakroom.ui.review.findings_model import certainty
 from cloakroom.ui.review.findings_view import FindingsView
@@ -18,17 +19,9 @@ from cloakroom.ui.review.switch import BeforeAfter
 from cloakroom.ui.session import Session
 from cloakroom.ui.state import State
 from cloakroom.ui.theme import Theme
+from cloakroom.ui.wanted import method_for, style_for
 
 WIDTH = 352
-_OPERATORS = (
-    (Operator.PLACEHOLDER, "Placeholders  [PERSON_1]"),
-    (Operator.SURROGATE, "Stand-ins of the same kind"),
-    (Operator.MASK, "Masked  A•••• O•••••"),
-    (Operator.HASH, "Fingerprints (not restorable)"),
-    (Operator.REMOVE, "Nothing (removed)"),
-    (Operator.SHIFT, "Dates shifted, else placeholders"),
-    (Operator.GENERALISE, "Ages and postcodes made coarser"),
-)
 
 
 class Panel(QFrame):
@@ -54,7 +47,7 @@ class Panel(QFrame):
         self.scopes = QMenu(self)
         self.operator = ComboBox()
         self.operator.setAccessibleName("Replace with")
-        for operator, words in _OPERATORS:
+        for operator, words in OPERATOR_WORDS.items():
             self.operator.addItem(words, operator.value)
         self.before_after = BeforeAfter()
         self.hint = label("Select text to take out what was missed.", "quiet", wrap=True)
@@ -128,9 +121,10 @@ class Panel(QFrame):
         if self._session.clean:
             return self._session.clean.plain.redacted
         review = self._session.review
-        method = Method(Operator(self._session.settings.text("operator")))
+        settings = self._session.settings
         spare = Ledger.from_json(self._session.ledger.to_json())
-        return take_out(review.text, review.decisions, ledger=spare, method=method)
+        spare.style = style_for(settings)
+        return take_out(review.text, review.decisions, ledger=spare, method=method_for(settings))
 
     def refresh(self) -> None:
         session = self._session
