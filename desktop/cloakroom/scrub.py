@@ -14,7 +14,7 @@ from cloakroom.model import Choice, Cleared, Decision, Finding, Operator, Redact
 from cloakroom.redact.apply import apply, introduce
 from cloakroom.redact.known import known_values
 from cloakroom.redact.ledger import Ledger
-from cloakroom.redact.placeholders import sightings
+from cloakroom.redact.placeholders import TABLE_WORDS, sightings
 from cloakroom.redact.style import in_brackets
 
 Detect = Callable[[str], Sequence[Finding]]
@@ -26,10 +26,12 @@ _ENDINGS = frozenset({"'s", "’s"})  # what a name finder adds to a stand-in: n
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How values are replaced: one operator, and exceptions by entity type."""
+    """How values are replaced: one operator, and exceptions by entity type. What is ``left_alone``
+    stays, although the matter knows values of that type."""
 
     operator: Operator = Operator.PLACEHOLDER
     by_type: Mapping[str, Operator] = field(default_factory=dict)
+    left_alone: frozenset[str] = frozenset()
 
 
 PLACEHOLDERS = Method()
@@ -103,7 +105,8 @@ def rounds(
     method: Method = PLACEHOLDERS,
 ) -> Looks:
     """Takes the values out of ``texts`` that belong together (the flavours of one clip) and asks
-    for a second look, until nothing new turns up (at most MOST_LOOKS times).
+    for a second look, until nothing new turns up (at most MOST_LOOKS times). What the matter knows
+    by then, from any of the texts, is looked for in all of them.
 
     A generator, so that the window can wait for its worker between looks and the command line
     need not know. Raises NotClean when something stays."""
@@ -114,7 +117,11 @@ def rounds(
             take_out(text, decided, ledger=ledger, method=method)
             for text, decided in zip(texts, decisions, strict=True)
         ]
-        second = yield [item.text for item in redacted]
+        seen = yield [item.text for item in redacted]
+        second = [
+            with_known(item.text, findings, ledger, left_alone=method.left_alone)
+            for item, findings in zip(redacted, seen, strict=True)
+        ]
         remains = [leftovers(*look) for look in zip(redacted, second, decisions, strict=True)]
         if not any(remains):
             break
@@ -152,25 +159,35 @@ def with_more(decisions: Sequence[Decision], findings: Sequence[Finding]) -> lis
     return sorted([*decisions, *map(Decision, findings)], key=lambda d: d.finding)
 
 
-def with_known(text: str, findings: Sequence[Finding], ledger: Ledger) -> list[Finding]:
+def with_known(
+    text: str, findings: Sequence[Finding], ledger: Ledger, *,
+    left_alone: frozenset[str] = frozenset(),
+) -> list[Finding]:
     """The findings, and wherever else ``text`` holds a value that the matter knows or that was
-    found in this very text (a name once sure is found everywhere). What was found first stays."""
+    found in this very text (a name once sure is found everywhere). What was found first stays,
+    but for what lies on a placeholder of the matter, a renamed one too."""
+    findings = without_placeholders(text, findings, words=ledger.words)
     merged = list(findings)
     index = 0
-    for known in known_values(text, ledger, found=findings):
+    values = known_values(text, ledger, found=findings)
+    for known in without_placeholders(text, values, words=ledger.words):
         while index < len(findings) and findings[index].end <= known.start:
             index += 1
-        if index == len(findings) or not known.overlaps(findings[index]):
+        free = index == len(findings) or not known.overlaps(findings[index])
+        if free and known.entity_type not in left_alone:
             merged.append(known)
     return sorted(merged)
 
 
-def without_placeholders(text: str, findings: Sequence[Finding]) -> list[Finding]:
+def without_placeholders(
+    text: str, findings: Sequence[Finding], *, words: frozenset[str] = TABLE_WORDS
+) -> list[Finding]:
     """The findings without the parts that lie on placeholders which stand in ``text`` already
-    (a copied answer, a text scrubbed before): a ticket is not a value."""
+    (a copied answer, a text scrubbed before): a ticket is not a value. ``words`` are those that a
+    ledger at hand has tickets with."""
     tickets = [
         (seen.start, seen.end)
-        for seen in sightings(text)
+        for seen in sightings(text, words)
         if text[seen.start : seen.end] in in_brackets(str(seen.placeholder))
     ]
     if not tickets:

@@ -1,5 +1,6 @@
 """``cloakroom matter`` and ``--matter``: values that outlive the command, and never show."""
 
+import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from cloakroom.matters import seal
 from cloakroom.matters.store import Matters
+from cloakroom.redact.edits import carry_out, groups, rename
 from fakes.keyrings import FakeKeyring, LockedKeyring
 from fakes.shell import FakeShell, Run
 
@@ -77,16 +79,52 @@ def test_a_known_value_is_found_everywhere(shell: FakeShell) -> None:
     assert scrubbed(shell, "Aurora again") == "[WORD_1] again"
 
 
-def test_a_value_that_looks_like_an_expression_is_a_value(shell: FakeShell) -> None:
-    shell.run("scrub", "-", "--matter", "farm", "--deny", "re:mail.*x", stdin=b"")
+def known(shell: FakeShell, *values: tuple[str, str]) -> None:
     with shell.matters().open("farm") as matter:
-        for value in ("re: your letter (x+x+)+y", "A", " "):
-            matter.ledger.ticket("CUSTOM", value)
+        for entity_type, value in values:
+            matter.ledger.ticket(entity_type, value)
         matter.save()
-    shell.run("scan", "-", "--matter", "farm", stdin=b"x")
-    assert shell.detector.seen[-1].deny_as == (
-        (r"re:re:\ your\ letter\ \(x\+x\+\)\+y", "CUSTOM"),
-    )
+
+
+def found(shell: FakeShell, text: str, *options: str) -> list[str]:
+    run = shell.run("scan", "-", "--json", "--matter", "farm", *options, stdin=text.encode())
+    return [each["text"] for each in json.loads(run.out)["findings"]]
+
+
+def test_a_value_that_looks_like_an_expression_is_a_value(shell: FakeShell) -> None:
+    known(shell, ("CUSTOM", "re: your letter (x+x+)+y"), ("CUSTOM", "A"), ("CUSTOM", " "))
+    assert found(shell, "A re: your letter (x+x+)+y. xxy") == ["re: your letter (x+x+)+y"]
+
+
+def test_a_name_that_is_an_english_word_is_found_as_a_name_only(shell: FakeShell) -> None:
+    known(shell, ("PERSON", "Will"), ("PERSON", "Amira Okafor"))
+    assert found(shell, "Will OKAFOR will be told") == ["Will", "OKAFOR"]
+    text = "I will ask Will and Okafor"
+    assert scrubbed(shell, text) == "I will ask [PERSON_1] and [PERSON_28_SURNAME]"
+
+
+def test_the_types_that_are_asked_for_hold_for_what_is_known(shell: FakeShell) -> None:
+    known(shell, ("PERSON", "Nia Hughes"), ("CUSTOM", "Aurora"),
+          ("EMAIL_ADDRESS", "ben.strauss@example.org"))
+    text = "Nia Hughes, Aurora, Ben Strauss"
+    assert found(shell, text) == ["Nia Hughes", "Aurora", "Ben Strauss"]
+    assert found(shell, text, "--types", "CUSTOM") == ["Aurora"]
+    assert found(shell, text, "--not-types", "PERSON") == ["Aurora"]
+    run = shell.run("scrub", "-", "--matter", "farm", "--types", "CUSTOM", stdin=text.encode())
+    assert run.out == "Nia Hughes, [WORD_1], Ben Strauss"
+
+
+def test_a_renamed_placeholder_in_a_text_is_left_whole(shell: FakeShell) -> None:
+    known(shell, ("PERSON", "Amira Okafor"))
+    with shell.matters().open("farm") as matter:
+        (group,) = groups(matter.ledger)
+        carry_out(matter.ledger, rename(matter.ledger, group, "CLIENT_1"))
+        matter.save()
+    # GIVEN a word of it is one that is always taken out
+    text = "Ask [CLIENT_1], a client"
+    assert found(shell, text, "--deny", "CLIENT") == []
+    run = shell.run("scrub", "-", "--matter", "farm", "--deny", "CLIENT", stdin=text.encode())
+    assert run.out == text
 
 
 def test_two_matters_never_mix(shell: FakeShell) -> None:

@@ -1,10 +1,15 @@
+import gc
+import weakref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cloakroom.model import Finding
 from cloakroom.redact.apply import apply
-from cloakroom.redact.known import WHY, known_values
+from cloakroom.redact.edits import carry_out, forget
+from cloakroom.redact.known import known_values
+from cloakroom.redact.known_index import WHY
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
 from cloakroom.redact.words import loose
@@ -61,6 +66,64 @@ def test_values_about_to_be_taken_out_are_looked_for_too() -> None:
             known_values(text, Ledger(), found=[Finding(0, 10, "PERSON", 0.9, "")])] == [
         "Nia Hughes", "NIA",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "found"),
+    [
+        ("amira.okafor@defra.example", "Amira Okafor and Okafor's AMIRA", ["Amira Okafor", "Okafor",
+                                                                          "AMIRA"]),
+        ("Amira_Okafor2@defra.example", "Okafor, Amira", ["Okafor, Amira"]),
+        ("amira.j.okafor@defra.example", "AMIRA OKAFOR", ["AMIRA OKAFOR"]),
+        ("a.okafor@defra.example", "A. Okafor", ["Okafor"]),
+        ("zoe.bronte@defra.example", "Zoë Brontë", ["Zoë Brontë"]),
+        # English words and offices
+        ("will.brown@defra.example", "Will Brown will ask Brown", ["Will Brown"]),
+        ("customer.services@defra.example", "Customer Services, Services", []),
+        ("river.ecology@defra.example", "River Ecology. Ecology", []),
+        ("amira@defra.example", "Amira", []),
+        ("a.b@defra.example", "A B", []),
+        ("jo.li@defra.example", "Jo Li, Li", []),
+        # a word that the text uses for something else; the pair is a name all the same
+        ("amira.stoat@defra.example", "Stoat is a stoat", []),
+        ("amira.stoat@defra.example", "Amira Stoat. A stoat", ["Amira Stoat"]),
+        ("amira.stoat@defra.example", "Stoat wrote from a.stoat@x.example", ["Stoat"]),
+        ("amira.okafor@defra.example", "the okafor way", []),
+    ],
+)
+def test_an_address_tells_a_name(address: str, text: str, found: list[str]) -> None:
+    # GIVEN an address found in this text, or known from another
+    whole = f"{address}; {text}"
+    finding = Finding(0, len(address), "EMAIL_ADDRESS", 1.0, "")
+    here = known_values(whole, Ledger(), found=[finding])
+    there = known_values(text, ledger_of([("EMAIL_ADDRESS", address)]))
+    # THEN the names are found as people, less surely than a value
+    assert [whole[each.start : each.end] for each in here] == [address, *found]
+    assert [text[each.start : each.end] for each in there] == found
+    assert all((each.entity_type, each.score) == ("PERSON", 0.6) for each in there)
+
+
+def test_what_a_ledger_gains_or_loses_is_known_at_once() -> None:
+    ledger = ledger_of([("PERSON", "Nia Hughes")])
+    text = "Nia Hughes, Aurora"
+    assert len(known_values(text, ledger)) == 1
+    ledger.ticket("CUSTOM", "Aurora")
+    assert len(known_values(text, ledger)) == 2
+    entry = ledger.entry("[PERSON_1]")
+    assert entry is not None
+    undo = carry_out(ledger, forget(ledger, entry))
+    assert [text[each.start : each.end] for each in known_values(text, ledger)] == ["Aurora"]
+    carry_out(ledger, undo)
+    assert len(known_values(text, ledger)) == 2
+
+
+def test_no_ledger_is_kept_alive_by_having_been_searched() -> None:
+    ledger = ledger_of()
+    known_values("Amira", ledger)
+    gone = weakref.ref(ledger)
+    del ledger
+    gc.collect()
+    assert gone() is None
 
 
 def test_ten_thousand_people_who_share_a_first_name() -> None:

@@ -1,22 +1,18 @@
 """``--matter NAME``: the matter that a command works with, and what it already knows."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cloakroom.cli.console import visible
+from cloakroom.cli.examine import Examined
 from cloakroom.cli.shell import Shell
-from cloakroom.detect.expressions import is_expression
 from cloakroom.detect.options import Options
 from cloakroom.matters.matter import Matter
 from cloakroom.redact.ledger import Ledger
+from cloakroom.scrub import with_known
 
 if TYPE_CHECKING:
     from cloakroom.matters.store import Matters
-
-_SHORTEST = 2
-"""Characters of a value that is looked for everywhere: one letter would be found all over."""
 
 
 def store(shell: Shell) -> "Matters":
@@ -37,16 +33,23 @@ def to_look_into(name: str | None, shell: Shell) -> Matter:
     return Matter.in_memory() if name is None else store(shell).read(name)
 
 
-def knowing(options: Options, ledger: Ledger) -> Options:
-    """``options`` that find every value of ``ledger``, in any case, as the type it was taken out
-    as; ``--types`` and ``--not-types`` still hold."""
-    return replace(options, deny_as=(*options.deny_as, *dict.fromkeys(_known(ledger))))
+def left_alone(options: Options, ledger: Ledger) -> frozenset[str]:
+    """The types that ``ledger`` may find and ``--types`` and ``--not-types`` do not ask for. An
+    address finds the name in it."""
+    known = frozenset(entry.entity_type for entry in ledger) | {"PERSON"}
+    wanted = known if options.types is None else options.types
+    return known - (wanted - options.not_types)
 
 
-def _known(ledger: Ledger) -> Iterator[tuple[str, str]]:
-    for entry in ledger:
-        value = entry.value.strip()
-        if len(value) >= _SHORTEST and not entry.retired:
-            # a value that looks like an expression is a value all the same
-            word = f"re:{re.escape(value)}" if is_expression(value) else value
-            yield word, entry.entity_type
+def with_what_is_known(examined: Examined, options: Options, ledger: Ledger) -> Examined:
+    """``examined`` with every value of ``ledger`` found that the detector missed."""
+    if examined.file is None:
+        return examined
+    known = with_known(
+        examined.text, examined.findings, ledger, left_alone=left_alone(options, ledger)
+    )
+    findings = tuple(examined.file.reading.within(known))
+    near = None if examined.near is None else tuple(
+        each for each in examined.near if not any(map(each.overlaps, findings))
+    )
+    return replace(examined, findings=findings, near=near)

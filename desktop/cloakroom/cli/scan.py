@@ -10,7 +10,7 @@ from cloakroom.cli.examine import Examined, examine
 from cloakroom.cli.findings_json import as_json
 from cloakroom.cli.inputs import STANDARD_INPUT, Source, named
 from cloakroom.cli.listing import counts, listing, unread
-from cloakroom.cli.matters import knowing, to_look_into
+from cloakroom.cli.matters import to_look_into, with_what_is_known
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
 from cloakroom.cli.team import Team
@@ -41,14 +41,15 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     console, sources = shell.console, _sources(args.file, shell.console)
     wanted = replace(options.detector_options(args), near=NEAR if args.near else None)
     with to_look_into(args.matter, shell) as matter:
-        wanted = knowing(wanted, matter.ledger)
+        ledger = matter.ledger
     jobs = min(args.jobs, len(sources))
     found = failed = False
     with Team(shell, jobs, args.model) as team, Bar(console, len(sources), quiet=args.quiet) as bar:
 
         def look(source: Source) -> Examined:
             report = bar.file(source.name) if jobs == 1 else silent
-            return examine(source, console, team, options=wanted, report=report)
+            examined = examine(source, console, team, options=wanted, report=report)
+            return with_what_is_known(examined, wanted, ledger)
 
         for examined in team.map(look, sources):
             bar.clear()

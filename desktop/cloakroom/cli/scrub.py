@@ -11,7 +11,7 @@ from cloakroom.cli.bar import Bar
 from cloakroom.cli.console import Console, visible
 from cloakroom.cli.examine import Examined, examine, failure
 from cloakroom.cli.listing import counts
-from cloakroom.cli.matters import knowing, to_work_in
+from cloakroom.cli.matters import left_alone, to_work_in, with_what_is_known
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.places import Place, places
 from cloakroom.cli.shell import Shell
@@ -60,11 +60,12 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     options.refuse_later(args)
     todo = places(args.file, args.out, args.output_dir)
     jobs = max(1, min(args.jobs, len(todo)))
-    method = Method(Operator(args.operator))
     wanted = options.detector_options(args)
     bar = Bar(shell.console, len(todo), quiet=args.quiet)
     with to_work_in(args.matter, shell) as matter, Team(shell, jobs, args.model) as team, bar:
-        desk = _Desk(shell.console, team, bar, knowing(wanted, matter.ledger), matter,
+        alone = left_alone(wanted, matter.ledger)
+        method = Method(Operator(args.operator), left_alone=alone)
+        desk = _Desk(shell.console, team, bar, wanted, matter,
                      Wishes(keep=frozenset(map(Kind, args.keep))))
         looks = team.map(desk.look, todo)
         done = [
@@ -113,8 +114,9 @@ class _Desk:
         return 0 if copy is None or self._is_proven(place, copy) else _NOT_PROVEN
 
     def _scrubbed(self, examined: Examined, method: Method) -> Scrubbed:
-        decisions = [Decision(finding) for finding in examined.findings]
         ledger = self.matter.ledger
+        known = with_what_is_known(examined, self.options, ledger)
+        decisions = [Decision(finding) for finding in known.findings]
         return scrub(
             examined.text, self._detect, ledger=ledger, method=method, decisions=decisions
         )

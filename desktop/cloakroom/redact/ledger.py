@@ -37,6 +37,8 @@ class Ledger:
         self._reserved: set[Placeholder] = set()
         self._typed: set[Placeholder] = set()
         self._key = secrets.token_bytes(32)
+        self.edition = 0
+        """Goes up when rows are exchanged, and not when they are added."""
         self._identities: Identities | None = Identities()
 
     def __len__(self) -> int:
@@ -184,6 +186,7 @@ class Ledger:
 
     def change(self, gone: Iterable[Entry], come: Iterable[Entry]) -> None:
         """Exchange rows, for ``edits.py``. A placeholder that goes is never handed out again."""
+        self.edition += 1
         for entry in gone:
             del self._by_placeholder[entry.placeholder]
             self._stand_ins.pop(entry.placeholder, None)

@@ -36,6 +36,13 @@ def words_of(text: str) -> list[Word]:
     return [Word(*match.span(), loose(match[0])) for match in _WORD.finditer(text)]
 
 
+def plain_words(text: str) -> list[str]:
+    """``plain`` of :func:`words_of`, and nothing else: a third of the time."""
+    if text.isascii():
+        return _WORD.findall(text.casefold())
+    return [loose(word) for word in _WORD.findall(text)]
+
+
 def loose(text: str) -> str:
     """Without letter case, accents and compatibility forms; any blanks are one space."""
     if not text.isascii():
