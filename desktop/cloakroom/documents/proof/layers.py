@@ -1,0 +1,32 @@
+"""What unpacking yields: pieces still to be unpacked, texts to search, and what stayed shut."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from cloakroom.documents.proof.result import Unread
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Packed:
+    """Bytes to be looked into. ``place`` says where they lie, for people; ``name`` may end in a
+    suffix that helps where the bytes do not tell."""
+
+    place: str
+    data: bytes
+    name: str = ""
+    depth: int = 0
+
+    def inside(self, place: str, data: bytes, name: str = "") -> "Packed":
+        return Packed(f"{self.place} › {place}", data, name or place, self.depth + 1)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Layer:
+    """One reading of something as text."""
+
+    place: str
+    text: str
+
+
+Found = Packed | Layer | Unread
+Unpack = Callable[[Packed], Iterator[Found]]
