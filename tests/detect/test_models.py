@@ -15,10 +15,10 @@ from cloakroom.detect.models import RULES_ONLY, VARIABLE
 from cloakroom.paths import resource
 from fakes.counting import Counting
 
-TEXT = "Ask Zebedee Quill of Umbra Ltd in Ombersley, 07700 900123, on Tuesday"
+TEXT = "Ask Zebedee Quill of Umbrax in Ombersley, 07700 900123, on Tuesday"
 PHONE = ("PHONE_NUMBER", "07700 900123")
-LABELS = {"PER": "Zebedee Quill", "ORG": "Umbra Ltd", "GPE": "Ombersley", "DATE": "Tuesday"}
-NAMES = [("PERSON", "Zebedee Quill"), ("ORGANIZATION", "Umbra Ltd"), ("LOCATION", "Ombersley")]
+LABELS = {"PER": "Zebedee Quill", "ORG": "Umbrax", "GPE": "Ombersley", "DATE": "Tuesday"}
+NAMES = [("PERSON", "Zebedee Quill"), ("ORGANIZATION", "Umbrax"), ("LOCATION", "Ombersley")]
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_presidios_own_configuration_is_followed(ruler: Path, tmp_path: Path) ->
     detector = Detector.with_model(toml(tmp_path, SPACY_TOML.format(name="ruler")))
 
     assert isinstance(detector.analyzer.nlp_engine, SpacyNlpEngine)
-    assert found(detector) == [("PERSON", "Zebedee Quill"), ("LOCATION", "Umbra Ltd"), PHONE]
+    assert found(detector) == [("PERSON", "Zebedee Quill"), ("LOCATION", "Umbrax"), PHONE]
 
 
 class FakeGliner(Counting):

@@ -19,6 +19,7 @@ from detect.name_rules.given import found
         ("Note: a\nNote: b", []),
         ("Colour: red\nSize: big\nColour: blue\nSize: small", []),
         ("Update 09:14: all fine", []),
+        ("⟦PERSON:Amira⟧: hi\nQ: who\nA: me\nAmira: oh\nQ: you\nA: no", ["Amira", "Amira"]),
         ("[09:14] System: restarted", []),
     ],
 )

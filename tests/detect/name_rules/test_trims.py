@@ -21,7 +21,33 @@ from detect.name_rules.given import found
         ("<td>⟦PERSON:Beryl Pocock</td><td⟧>", ["Beryl Pocock"]),
         ("⟦PERSON:Bangura;Ibrahim⟧;", ["Bangura", "Ibrahim"]),
         ("⟦PERSON:***⟧", []),
+        ("⟦PERSON:Amira – Daniel⟧", ["Amira", "Daniel"]),
+        ("⟦PERSON:stockman Sándor⟧ lives", ["Sándor"]),
+        ("⟦PERSON:van der Berg⟧ rang", ["van der Berg"]),
+        ("⟦PERSON:abdul yusuf⟧ rang", ["abdul yusuf"]),
+        ("⟦PERSON:Ștefania Rusu⟧", ["Ștefania Rusu"]),
+        ("⟦PERSON:Amira Okafor⟧-Smith rang", ["Amira Okafor-Smith"]),
+        ("Iyer-⟦PERSON:Banks⟧ rang", ["Iyer-Banks"]),
+        ("⟦PERSON:Amira⟧-led", ["Amira"]),
+        ("pro-⟦PERSON:Amira⟧", ["Amira"]),
     ],
 )
 def test_only_the_name_is_left(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("⟦ORGANIZATION:The Wetherby Fund⟧ gave", "ORGANIZATION", ["Wetherby Fund"]),
+        ("⟦ORGANIZATION:The Range⟧ sold", "ORGANIZATION", ["The Range"]),
+        ("⟦ORGANIZATION:petty cash – Museum Ely⟧", "ORGANIZATION", ["Museum Ely"]),
+        ("at ⟦LOCATION:Anawim 9/9⟧.", "LOCATION", ["Anawim"]),
+        ("in ⟦LOCATION:senter Tottnham⟧", "LOCATION", ["Tottnham"]),
+        ("in ⟦LOCATION:La Rochelle⟧", "LOCATION", ["La Rochelle"]),
+        ("in ⟦LOCATION:small heath⟧", "LOCATION", ["small heath"]),
+        ("⟦ORGANIZATION:amazon UK⟧ rang", "ORGANIZATION", ["amazon UK"]),
+    ],
+)
+def test_places_and_organisations(text: str, kind: str, names: list[str]) -> None:
+    assert found(text, kind) == names

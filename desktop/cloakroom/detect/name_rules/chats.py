@@ -56,5 +56,6 @@ def _said(match: re.Match[str]) -> Iterator[tuple[int, str, bool]]:
 
 
 def _is_name(text: str, at: int, who: str) -> bool:
-    name = name_at(text, at)
+    """A letter alone may be a question (``Q:``) and its answer."""
+    name = name_at(text, at) if len(who) > 1 else None
     return name is not None and name.end == at + len(who)

@@ -12,6 +12,7 @@ from cloakroom.detect.name_rules import (
     labels,
     last_line,
     mailboxes,
+    organisation_labels,
     organisations,
     phrases,
     quotations,
@@ -20,6 +21,7 @@ from cloakroom.detect.name_rules import (
     word_names,
 )
 from cloakroom.detect.name_rules.cue import Cued, by_first_word, cued
+from cloakroom.detect.name_rules.doubtful import is_doubtful
 from cloakroom.detect.name_rules.extensions import extended
 from cloakroom.detect.name_rules.forms import WORD, Forms, forms_of
 from cloakroom.detect.name_rules.kinds import ADDRESS, retyped
@@ -27,7 +29,7 @@ from cloakroom.detect.name_rules.merge import Covered, merged
 from cloakroom.detect.name_rules.rejects import judged
 from cloakroom.detect.name_rules.spread import WHY as REPEATED
 from cloakroom.detect.name_rules.spread import Spread
-from cloakroom.detect.name_rules.trims import parted, trimmed
+from cloakroom.detect.name_rules.trims import parted, trimmed, whole
 from cloakroom.detect.name_rules.votes import agreed
 from cloakroom.detect.options import Options, Sensitivity
 from cloakroom.detect.overlap import NAMES
@@ -43,19 +45,21 @@ FIXED: Final = 1.0
 
 class Limits(NamedTuple):
     """``source`` is the score from which a name is looked for elsewhere; ``doubtful`` cues count
-    too; ``small`` letters count for single words."""
+    too; ``small`` letters count for single words. ``least`` is the score that a name without a
+    capital needs."""
 
     source: float
     doubtful: bool
     small: bool
+    least: float
 
 
 EASIER: Final = 0.12
 """How much less sure a name of two words may be."""
 LIMITS: Final = {
-    Sensitivity.CAUTIOUS: Limits(0.75, doubtful=True, small=True),
-    Sensitivity.BALANCED: Limits(0.84, doubtful=True, small=True),
-    Sensitivity.PRECISE: Limits(0.92, doubtful=False, small=False),
+    Sensitivity.CAUTIOUS: Limits(0.75, doubtful=True, small=True, least=0.0),
+    Sensitivity.BALANCED: Limits(0.84, doubtful=True, small=True, least=0.8),
+    Sensitivity.PRECISE: Limits(0.92, doubtful=False, small=False, least=0.9),
 }
 
 
@@ -73,6 +77,7 @@ def apply(
     names = _judged(text, each(names, pulse), limits)
     if options.wants("ORGANIZATION"):
         names += each(organisations.find(text), pulse)
+        names += each(organisation_labels.find(text), pulse)
     names = merged(text, names, _cues(text, names, limits, pulse))
     names = agreed(text, joins.joined(text, each(names, pulse)))
     names, addresses = _with_kinds(text, names, options)
@@ -83,9 +88,11 @@ def apply(
 
 def _judged(text: str, names: Iterable[Finding], limits: Limits) -> list[Finding]:
     parts = (part for name in names for part in parted(text, name))
-    kept = [extended(text, cut) for part in parts if (cut := trimmed(text, part))]
+    cuts = (whole(text, cut) for part in parts if (cut := trimmed(text, part)))
+    kept = [extended(text, cut) for cut in cuts]
     sure = _words_of_sure(text, kept, limits)
-    return [real for name in kept if (real := judged(text, name, sure))]
+    firm = (name for name in kept if not is_doubtful(text, name, least=limits.least))
+    return [real for name in firm if (real := judged(text, name, sure))]
 
 
 def _with_kinds(

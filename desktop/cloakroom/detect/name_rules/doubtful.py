@@ -1,0 +1,42 @@
+"""What the model takes for a name with little to show for it: no capital where others have one, and
+no great certainty; signs that no name has."""
+
+import re
+from typing import Final
+
+from cloakroom.model import Finding
+
+_LONGEST: Final = 100  # characters; a longer name is left to the model
+_SIGNS: Final = re.compile(r"[+=#<>{}]|_\w+_|\w\.\d+\.")
+"""Of shortcuts (``Ctrl+C``), code and version numbers."""
+_MEASURE: Final = re.compile(r"\d+(?:\.\d+)?(?:px|em|pt|kb|mb|gb|kg|cm|mm|ml|mg)\b", re.I)
+_AROUND: Final = 200
+_FEW: Final = 0.015
+"""The share of capitals among the signs around below which a text does without them; English
+prose has about 0.03."""
+_BRANDS: Final = frozenset(("3m", "b3", "c4", "e4", "ee", "g4s", "m6", "o2"))
+"""Names of organisations with a digit and a letter or two."""
+
+
+def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
+    """``least`` is the score a name in small letters needs among capitals."""
+    value = text[name.start : name.end]
+    if len(value) > _LONGEST:
+        return False
+    small = value == value.lower() != value.upper()
+    if small and name.score < least and _has_capitals(text, name):
+        return True
+    return bool(_SIGNS.search(value) or _MEASURE.match(value)) or _is_number(name, value)
+
+
+def _has_capitals(text: str, name: Finding) -> bool:
+    around = text[max(0, name.start - _AROUND) : name.end + _AROUND]
+    return sum(map(str.isupper, around)) > _FEW * len(around)
+
+
+def _is_number(name: Finding, value: str) -> bool:
+    """``1A`` and ``BN/4``: references, not names."""
+    if name.entity_type != "ORGANIZATION" or " " in value or value.lower() in _BRANDS:
+        return False
+    letters = sum(sign.isalpha() for sign in value)
+    return letters < 3 and any(sign.isdigit() for sign in value)

@@ -1,0 +1,34 @@
+"""What has too little to show for a name."""
+
+import pytest
+
+from cloakroom.detect.options import Options, Sensitivity
+from detect.name_rules.given import found
+
+PROSE = "Mr Hall and Mrs Reed came to Kendal with Anna. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        (f"{PROSE}⟦PERSON@0.7:abuot⟧ my son", "PERSON", ["Hall", "Reed"]),
+        (f"{PROSE}⟦PERSON@0.9:doreen⟧ rang", "PERSON", ["Hall", "Reed", "doreen"]),
+        (f"{PROSE}⟦PERSON@0.7:Doreen⟧ rang", "PERSON", ["Hall", "Reed", "Doreen"]),
+        ("i asked ⟦PERSON@0.7:doreen⟧ to ring", "PERSON", ["doreen"]),
+        ("⟦PERSON@0.7:박지민⟧ RANG", "PERSON", ["박지민"]),
+        ("press ⟦PERSON:Ctrl+Shift+C⟧", "PERSON", []),
+        ("⟦ORGANIZATION:2.3.x⟧ first", "ORGANIZATION", []),
+        ("exhibit ⟦ORGANIZATION:BN/4⟧", "ORGANIZATION", []),
+        ("room ⟦ORGANIZATION:1A⟧", "ORGANIZATION", []),
+        ("by ⟦ORGANIZATION:G4S⟧ and ⟦ORGANIZATION:O2⟧", "ORGANIZATION", ["G4S", "O2"]),
+        ("font: ⟦LOCATION:14px/1.5 sans-serif⟧", "LOCATION", []),
+        ("id ⟦LOCATION:last_ip_v⟧", "LOCATION", []),
+    ],
+)
+def test_what_stays(text: str, kind: str, names: list[str]) -> None:
+    assert found(text, kind) == names
+
+
+def test_the_cautious_take_it_all_the_same() -> None:
+    cautious = Options(sensitivity=Sensitivity.CAUTIOUS)
+    assert "abuot" in found(f"{PROSE}⟦PERSON@0.7:abuot⟧ my son", options=cautious)
