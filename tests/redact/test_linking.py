@@ -113,6 +113,40 @@ def test_other_kinds(kind: str, values: list[str], placeholders: list[str]) -> N
     assert tickets(*values, kind=kind) == placeholders
 
 
+@pytest.mark.parametrize(
+    ("texts", "placeholders"),
+    [
+        # one text after the other: the full name comes when a part of it is known
+        (["Okafor", "Amira Okafor", "Amira"], ["PERSON_1", "PERSON_1_BRAVO", "PERSON_1_FIRST"]),
+        (["Amira", "Amira Okafor", "Okafor"], ["PERSON_1", "PERSON_1_BRAVO", "PERSON_1_SURNAME"]),
+        (["A. Okafor", "Amira Okafor"], ["PERSON_1", "PERSON_1_BRAVO"]),
+        (["Ms Okafor", "Amira Okafor"], ["PERSON_1", "PERSON_1_BRAVO"]),
+        (["OKAFOR", "Okafor, Amira"], ["PERSON_1", "PERSON_1_REVERSED"]),
+        # the next of that name is somebody else, and so is one whom two may be
+        (["Okafor", "Amira Okafor", "Ben Okafor"], ["PERSON_1", "PERSON_1_BRAVO", "PERSON_28"]),
+        (["A. Okafor", "Ben Okafor"], ["PERSON_1", "PERSON_28"]),
+        (["Mr Okafor", "Sarah Okafor"], ["PERSON_1", "PERSON_28"]),
+        (["Mr Okafor", "Ms Okafor", "Amira Okafor"], ["PERSON_1", "PERSON_28", "PERSON_36"]),
+        (["Amira", "Okafor", "Amira Okafor"], ["PERSON_1", "PERSON_28", "PERSON_28_BRAVO"]),
+        (["Amira Khan", "Amira", "Amira Okafor"], ["PERSON_1", "PERSON_1_FIRST", "PERSON_28"]),
+    ],
+)
+def test_a_full_name_that_is_learnt_late(texts: list[str], placeholders: list[str]) -> None:
+    ledger = Ledger()
+    assert [tickets(text, ledger=ledger)[0] for text in texts] == placeholders
+    # AND as well when the matter was closed between any two of them
+    ledger = Ledger()
+    for text, placeholder in zip(texts, placeholders, strict=True):
+        ledger = Ledger.from_json(ledger.to_json())
+        assert tickets(text, ledger=ledger) == [placeholder]
+
+
+def test_somebody_whom_two_may_be_is_nobody_later_too() -> None:
+    ledger = Ledger()
+    assert tickets("Amira Okafor", "Ben Okafor", "Okafor", ledger=ledger)[2] == "PERSON_36"
+    assert tickets("Cara Okafor", ledger=ledger) == ["PERSON_44"]
+
+
 def test_a_placeholder_once_given_stays() -> None:
     ledger = Ledger()
     assert tickets("Amira Okafor", "Okafor", ledger=ledger) == ["PERSON_1", "PERSON_1_SURNAME"]

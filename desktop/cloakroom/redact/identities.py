@@ -77,10 +77,12 @@ class Identities:
         for key in reading.asks:
             if _scoped(entity_type, key) in self._known:
                 found = self._known[_scoped(entity_type, key)]
-                return found if found and self._fits(found, reading) else None
+                return found if found and self._fits(found, reading, key) else None
         return None
 
-    def _fits(self, identity: Identity, reading: Reading) -> bool:
+    def _fits(self, identity: Identity, reading: Reading, key: Key) -> bool:
+        if key[0] == "lone" and not (reading.name and self._is_first(identity, reading.name, key)):
+            return False
         if any(_differ(identity.marks.get(kind, ""), mark) for kind, mark in reading.marks.items()):
             return False
         name = reading.name
@@ -89,6 +91,13 @@ class Identities:
         if len(self._genders.get(name.last, ())) > 1 and not name.full:
             return False  # a Mr and a Ms of one surname: nobody can tell which is meant
         return gender(identity) in ("", name.gender)
+
+    def _is_first(self, identity: Identity, name: PersonName, key: Key) -> bool:
+        """Nobody of a full name was known by this part of it before, and no title speaks
+        against it."""
+        part: Key = ("word", name.first) if key[1:] == (name.first,) else ("last", name.last)
+        alone = identity.name is None and self._known.get(part, identity) is identity
+        return alone and not _differ(gender(identity), name.gender or gender_of(name.first))
 
     def _learn(self, identity: Identity, reading: Reading, entity_type: str) -> None:
         identity.proper = identity.proper or (reading.full and not reading.form)

@@ -2,6 +2,7 @@
 
 A :class:`Reading` asks by its ``asks``, the surest first, and tells its ``tells`` to those who come
 later. Where several answer to one key, nobody does: two people who share a surname stay apart.
+``lone`` keys are those of a part of a name, by which a full name finds what was there before it.
 """
 
 import re
@@ -72,18 +73,20 @@ def _role(name: PersonName) -> str:
 def _keys_of(name: PersonName) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     first, last = name.first, name.last
     if name.lone:
-        return (("word", name.lone),), ()
+        return (("word", name.lone),), (("lone", name.lone),)
     if not first:
-        return (("last", last),), (("word", last),)
+        return (("last", last),), (("word", last), ("lone", last))
     if name.initials:
-        return (("initial", first, last),), (("word", last), ("last", last))
+        letter: Key = ("lone", first, last)
+        return (("initial", first, last),), (("word", last), ("last", last), letter)
     own: Key = ("name", first, name.middle, last)
     ends: Key = ("ends", first, last)
     shared: tuple[Key, ...] = (
         ("initial", first[0], last), ("last", last), ("word", last), ("word", first),
         ("mailbox", first + last), ("mailbox", first[0] + last),
     )
-    return (own, ends), (own, ends, *shared)
+    before: tuple[Key, ...] = (("lone", first[0], last), ("lone", last), ("lone", first))
+    return (own, ends, *before), (own, ends, *shared)
 
 
 def _mailbox(value: str) -> Reading | None:
