@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from cloakroom.documents.base import Document, File
+from cloakroom.documents.csv_file import open_csv
+from cloakroom.documents.json_file import open_json
 from cloakroom.documents.text_file import open_text
 from cloakroom.errors import TooLarge
 
@@ -11,10 +13,47 @@ Opener = Callable[[File], Document]
 
 TEXT: Final = open_text
 
+
+def _word(file: File) -> Document:
+    from cloakroom.documents.ooxml.word import open_docx
+
+    return open_docx(file)
+
+
+def _slides(file: File) -> Document:
+    from cloakroom.documents.ooxml.slides import open_pptx
+
+    return open_pptx(file)
+
+
+def _pdf(file: File) -> Document:
+    from cloakroom.documents.pdf.document import open_pdf
+
+    return open_pdf(file)
+
+
 BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".txt": open_text,
     ".md": open_text,
     ".log": open_text,
+    ".csv": open_csv,
+    ".tsv": open_csv,
+    ".json": open_json,
+    ".jsonl": open_json,
+    ".ndjson": open_json,
+    ".geojson": open_json,
+    ".docx": _word,
+    ".dotx": _word,
+    ".docm": _word,
+    ".dotm": _word,
+    ".pptx": _slides,
+    ".ppsx": _slides,
+    ".potx": _slides,
+    ".sldx": _slides,
+    ".pptm": _slides,
+    ".ppsm": _slides,
+    ".potm": _slides,
+    ".pdf": _pdf,
 }
 """What is not here is opened as text, which says what helps where it is not text."""
 
