@@ -11,11 +11,11 @@ PROSE = "Mr Hall and Mrs Reed came to Kendal with Anna. "
 @pytest.mark.parametrize(
     ("text", "kind", "names"),
     [
-        (f"{PROSE}⟦PERSON@0.7:abuot⟧ my son", "PERSON", ["Hall", "Reed"]),
+        (f"{PROSE}⟦PERSON@0.65:abuot⟧ my son", "PERSON", ["Hall", "Reed"]),
         (f"{PROSE}⟦PERSON@0.9:doreen⟧ rang", "PERSON", ["Hall", "Reed", "doreen"]),
-        (f"{PROSE}⟦PERSON@0.7:Doreen⟧ rang", "PERSON", ["Hall", "Reed", "Doreen"]),
-        ("i asked ⟦PERSON@0.7:doreen⟧ to ring", "PERSON", ["doreen"]),
-        ("⟦PERSON@0.7:박지민⟧ RANG", "PERSON", ["박지민"]),
+        (f"{PROSE}⟦PERSON@0.65:Doreen⟧ rang", "PERSON", ["Hall", "Reed", "Doreen"]),
+        ("i asked ⟦PERSON@0.65:doreen⟧ to ring", "PERSON", ["doreen"]),
+        ("⟦PERSON@0.65:박지민⟧ RANG", "PERSON", ["박지민"]),
         ("press ⟦PERSON:Ctrl+Shift+C⟧", "PERSON", []),
         ("⟦ORGANIZATION:2.3.x⟧ first", "ORGANIZATION", []),
         ("exhibit ⟦ORGANIZATION:BN/4⟧", "ORGANIZATION", []),
@@ -31,4 +31,4 @@ def test_what_stays(text: str, kind: str, names: list[str]) -> None:
 
 def test_the_cautious_take_it_all_the_same() -> None:
     cautious = Options(sensitivity=Sensitivity.CAUTIOUS)
-    assert "abuot" in found(f"{PROSE}⟦PERSON@0.7:abuot⟧ my son", options=cautious)
+    assert "abuot" in found(f"{PROSE}⟦PERSON@0.65:abuot⟧ my son", options=cautious)

@@ -16,7 +16,8 @@ from detect.name_rules.given import found, given, ruled, values
 WORDS = st.sampled_from([
     "Amira", "Okafor", "Will", "Young", "May", "Mr", "Dr", "Dear", "Hi", "Kind regards", "Thanks",
     "Name:", "From:", "c/o", "née", "van", "der", "Berg", "O'Brien", "okafor", "will", "the", "you",
-    "Claims", "Department", "Ltd", "Bank of", "9", "Street", "amira.okafor@example.org", "😀", "\n", "\n\n", ",", ".", ":",
+    "Claims", "Department", "Ltd", "amira.okafor@example.org", "😀", "\n", "\n\n", ",", ".", ":",
+    "Bank of", "9", "Street", "University",
     "|", "\t", "–", '"', "A.", "é", "\ud800", "张伟", "1980", ";", "and", "Monday", "Lt Col", "'s",
 ])  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
@@ -128,7 +129,8 @@ HOSTILE = {
     "labels": "Name: ", "lists": "To: A, ", "lines": "\n", "letters": "a.", "addresses": "a@",
     "hyphens": "A-", "initials": "A. ", "commas": "Okafor, ", "wraps": "Okafor\n", "colons": "A:\n",
     "cells": "name,", "quotes": '"–', "apostrophes": "O'", "sign-offs": "Thanks\n", "tabs": "\t",
-    "particles": "van ", "trusts": "Trust ", "heads": "Museum of ", "clock": "[09:14] A: ", "blank lines": ".\n\n",
+    "particles": "van ", "clock": "[09:14] A: ", "blank lines": ".\n\n",
+    "trusts": "Trust ", "heads": "Museum of ", "firms": "A & B Ltd ", "offices": "Bank: ",
 }  # fmt: skip
 
 

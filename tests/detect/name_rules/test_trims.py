@@ -22,7 +22,7 @@ from detect.name_rules.given import found
         ("⟦PERSON:Bangura;Ibrahim⟧;", ["Bangura", "Ibrahim"]),
         ("⟦PERSON:***⟧", []),
         ("⟦PERSON:Amira – Daniel⟧", ["Amira", "Daniel"]),
-        ("⟦PERSON:stockman Sándor⟧ lives", ["Sándor"]),
+        ("⟦PERSON:amira Okafor⟧ lives", ["amira Okafor"]),
         ("⟦PERSON:van der Berg⟧ rang", ["van der Berg"]),
         ("⟦PERSON:abdul yusuf⟧ rang", ["abdul yusuf"]),
         ("⟦PERSON:Ștefania Rusu⟧", ["Ștefania Rusu"]),

@@ -58,7 +58,7 @@ EASIER: Final = 0.12
 """How much less sure a name of two words may be."""
 LIMITS: Final = {
     Sensitivity.CAUTIOUS: Limits(0.75, doubtful=True, small=True, least=0.0),
-    Sensitivity.BALANCED: Limits(0.84, doubtful=True, small=True, least=0.8),
+    Sensitivity.BALANCED: Limits(0.84, doubtful=True, small=True, least=0.7),
     Sensitivity.PRECISE: Limits(0.92, doubtful=False, small=False, least=0.9),
 }
 

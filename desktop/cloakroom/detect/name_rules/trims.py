@@ -63,7 +63,7 @@ def trimmed(text: str, name: Finding) -> Finding | None:
     if name.entity_type == "ORGANIZATION":
         several = text.count(" ", start, end) > 1
         start += 4 * (several and text.startswith(_ARTICLES, start, end))
-    else:
+    elif name.entity_type == "LOCATION":
         start += _small(text[start:end])
     if start >= end:
         return None
@@ -81,7 +81,7 @@ def whole(text: str, name: Finding) -> Finding:
 
 
 def _small(value: str) -> int:
-    """Characters of words in small letters before one with a capital: ``stockman Sándor``."""
+    """Characters of words in small letters before one with a capital: ``outside Kendal``."""
     at = 0
     while word := _SMALL.match(value, at):
         if not word.group(1).islower() or word.group(1) in PARTICLES:
