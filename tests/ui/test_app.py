@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.errors import NoInstance
 from cloakroom.instance import Reply, address, ask
+from cloakroom.matters.store import Matters
 from cloakroom.paths import package_root
 from cloakroom.ui import app as module
 from cloakroom.ui.app import App
 from cloakroom.ui.main_window import RESTORE, REVIEW
+from cloakroom.ui.matters import SCREEN_LOCKED, Locked
 from cloakroom.ui.state import State
 from fakes import app_program
 from fakes.clipboard import FakeClipboard
@@ -163,6 +165,23 @@ def test_show_with_nothing_to_show(
 def test_a_second_start_raises_the_window(app: AppOnFakes, qtbot: QtBot) -> None:
     assert told(app.request("raise"), qtbot) == Reply(0, "The window is in front.")
     qtbot.waitUntil(app.window.isVisible)
+
+
+# ---- a locked screen
+
+
+def test_a_locked_screen_closes_the_kept_matter_and_forgets_the_undo(
+    app: AppOnFakes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.session.use(Matters(tmp_path / "matters", lambda: bytes(32)).create("Appeal"))
+    app.clipboard.copy(LETTER)
+    told(app.request("clipboard.scrub"), qtbot)
+    assert app.exchange.can_undo
+    app.screen.locked.emit()
+    assert not app.session.matter.kept
+    assert app.matters.locked == Locked("Appeal", SCREEN_LOCKED)
+    assert not app.exchange.can_undo
+    assert app.session.state is State.EMPTY
 
 
 # ---- leaving

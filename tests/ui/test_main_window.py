@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from cloakroom.clip import Clip
-from cloakroom.errors import DetectorFailed
+from cloakroom.errors import DetectorFailed, NoKeyring
 from cloakroom.model import Choice
 from cloakroom.ui import main_window as module
-from cloakroom.ui.main_window import RESTORE, REVIEW, SETTINGS, MainWindow
+from cloakroom.ui.main_window import MATTER, RESTORE, REVIEW, SETTINGS, MainWindow
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.theme import DARK, LIGHT
 from fakes.desk import Desk
@@ -92,6 +92,23 @@ def test_restore_an_answer_leads_there(window: MainWindow, desk: Desk, qtbot: Qt
 def test_every_place_can_be_reached_with_the_tab_key(window: MainWindow) -> None:
     for place in (REVIEW, RESTORE, SETTINGS):
         assert window.places.button(place).focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_what_could_not_be_done_with_a_matter_is_shown_wherever_one_is(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.matter._desk.failed.emit(NoKeyring())
+    assert window._pages.currentIndex() == MATTER
+    assert NoKeyring().sentence in window.matter.problem.text()
+
+
+def test_whoever_moves_over_the_window_is_not_idle(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    idle = window.matter._desk.idle
+    idle._since = 0.0
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert idle._since > 0
 
 
 # ---- themes

@@ -13,7 +13,7 @@ from cloakroom.matters.matter import Matter
 from cloakroom.ui import restore_page as module
 from cloakroom.ui.restore_model import LOOK
 from cloakroom.ui.restore_page import RestorePage
-from cloakroom.ui.restoring import NOTHING
+from cloakroom.ui.restoring import NOTHING, outcome
 from cloakroom.ui.theme import LIGHT
 from fakes.desk import Desk
 
@@ -163,6 +163,14 @@ def test_a_line_that_is_chosen_is_explained_and_ringed(page: RestorePage, qtbot:
         assert panel.fate.text() == fate
         assert panel.detail.text().startswith(words)
         assert ringed(page) == ring
+
+
+def test_where_a_placeholder_stood_is_cut_from_a_long_text(desk: Desk, qtbot: QtBot) -> None:
+    around = "x" * 30 + " and \n" + "y" * 30
+    desk.scrubbed(f"{around} Amira Okafor {around}")
+    made = outcome("Hello", desk.session.ledger, target=None, asked=desk.session.asked)
+    assert made.rows[0].detail.endswith(
+        f"It stood here: “…xxx and {'y' * 30} Amira Okafor {'x' * 30} and yyy…”")
 
 
 def test_the_keyboard_goes_from_one_to_the_next(page: RestorePage, qtbot: QtBot) -> None:

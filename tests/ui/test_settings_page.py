@@ -1,8 +1,9 @@
 """The settings, made from their table: a row there is a row here."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cloakroom import settings as settings_table
@@ -79,6 +80,18 @@ def test_a_choice_made_elsewhere_is_followed(page: SettingsPage, desk: Desk) -> 
     made = control(page, SETTINGS["operator"])
     assert isinstance(made, ComboBox)
     assert made.currentData() == "mask"
+
+
+def test_scrolling_over_a_choice_does_not_change_it(page: SettingsPage, desk: Desk) -> None:
+    made = control(page, SETTINGS["sensitivity"])
+    for step in (-120, 120):
+        wheel = QWheelEvent(
+            QPointF(5, 5), made.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, step),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase, False)
+        QApplication.sendEvent(made, wheel)
+        assert desk.session.settings.text("sensitivity") == "balanced"
+        assert not wheel.isAccepted()
 
 
 def test_a_damaged_file_is_said(desk: Desk, qtbot: QtBot) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 
 class ComboBox(QComboBox):
-    """A combo box with a chevron of its own: a style sheet takes Qt's away."""
+    """A combo box with a chevron of its own: a style sheet takes Qt's away. The wheel scrolls the
+    page it is on, and never changes a setting in passing."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -18,6 +19,9 @@ class ComboBox(QComboBox):
         x, y = self.width() - 20, self.height() / 2 - 2
         painter.drawPolyline([QPointF(x, y), QPointF(x + 4.5, y + 4.5), QPointF(x + 9, y)])
         painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def label(text: str, name: str = "", *, wrap: bool = False) -> QLabel:

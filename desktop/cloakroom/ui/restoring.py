@@ -80,7 +80,7 @@ def _places(asked: str, ledger: Ledger) -> Mapping[str, str]:
     for ticket in before.tickets:
         if ticket.recovery is not Recovery.UNKNOWN and ticket.placeholder not in places:
             start, end = max(0, ticket.start - _ROOM), ticket.end + _ROOM
-            around = one_line(before.text[start:end]).strip()
+            around = " ".join(before.text[start:end].split())
             places[ticket.placeholder] = "…" * (start > 0) + around + "…" * (end < len(before.text))
     return places
 
