@@ -1,9 +1,25 @@
 """Phrases around a candidate: whole, of any length, near, and in any spelling of the space."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cloakroom.detect.artifacts import readable
-from cloakroom.detect.context import after, around, before, folded, phrases, places
+from cloakroom.detect.context import (
+    after,
+    around,
+    before,
+    folded,
+    forget,
+    labelled,
+    labels,
+    phrases,
+    places,
+    starting,
+    supported,
+)
 
 WORDS = phrases("nhs", "nhs number", "a/c")
 
@@ -60,3 +76,40 @@ def test_readable_keeps_every_character_at_its_place(text: str) -> None:
 
 def test_readable_leaves_names_in_a_line_without_spaces() -> None:
     assert "Jane" in readable('{"name":"Jane"}' * 40).split()
+
+
+SIGNED = re.compile(r"(?<!\w)(?:pin|pass(?:word)?)[ :]{0,2}[0-9]{2,4}(?!\w)", re.I)
+BITS = st.sampled_from(["pin", "Pass", "password", " ", ":", "12", "345", "ref", "İ", "\n", ". Ab"])
+
+
+@given(st.lists(BITS, max_size=30).map("".join))
+def test_what_begins_with_a_sign_is_found_as_by_the_pattern_alone(text: str) -> None:
+    found = [match.span() for match in starting(text, SIGNED, "pin", "pass")]
+    assert found == [match.span() for match in SIGNED.finditer(text)]
+
+
+NUMBER = re.compile(r"(?<!\w)[0-9]{2,5}(?!\w)")
+LABELS = phrases("pin", "pass word", "ref")
+
+
+@given(st.lists(BITS, max_size=60).map("".join))
+def test_looking_for_the_words_first_misses_no_number(text: str) -> None:
+    numbers = [match.span() for match in NUMBER.finditer(text)]
+    assert {match.span() for match, _ in labelled(text, NUMBER, LABELS)} == {
+        span for span in numbers if labels(text, *span, LABELS)
+    }
+    assert {match.span() for match, _ in supported(text, LABELS, NUMBER)} == {
+        span for span in numbers if around(text, *span, LABELS)
+    }
+
+
+@given(st.lists(BITS, max_size=30).map("".join))
+def test_phrases_are_whole_words_in_any_case(text: str) -> None:
+    plain = re.compile(r"(?<![^\W_])(?:pass[\s_-]{0,3}word|pin|ref)(?![^\W_])", re.I)
+    assert [m.span() for m in LABELS.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+def test_nothing_is_kept_of_a_text_that_was_read() -> None:
+    folded("a text")
+    forget()
+    assert folded.cache_info().currsize == 0

@@ -5,21 +5,33 @@ A slice costs the same wherever it stands, so context stays linear in the number
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 BEFORE = 60
 AFTER = 30
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-Z]")
 _TAIL = re.compile(r"\s(?:ref(?:erence)?|number|no|num|id)\b\.?(?:\s(?:number|no)\b)?", re.I)
 _BREAK = re.compile(r"[.;\n]")
+_LONGEST = 64  # characters of a value that is labelled
 
 
 def phrases(*words: str) -> re.Pattern[str]:
     """A pattern that finds any of ``words`` whole, in any case, with any space inside or none
     (``passportNumber``).
     Longest first, so that the reason shown is the most telling one."""
-    parts = sorted((re.escape(word).replace(r"\ ", r"[\s_-]{0,3}") for word in words), key=len)
-    joined = "|".join(reversed(parts))
-    return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])", re.IGNORECASE)
+    by_sign: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rest = re.escape(word[1:]).replace(r"\ ", r"[\s_-]{0,3}")
+        by_sign.setdefault(_either(word[0]), []).append(rest)
+    rests = "|".join(rf"(?<=[{sign}])(?i:{'|'.join(rest)})" for sign, rest in by_sign.items())
+    # what is rare comes first: a set of signs is looked for far faster than a list of words
+    return re.compile(rf"[{''.join(by_sign)}](?<![^\W_].)(?:{rests})(?![^\W_])")
+
+
+def _either(sign: str) -> str:
+    """``sign`` in both cases, and what else ``re.IGNORECASE`` takes for it, inside brackets."""
+    alike = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}.get(sign.lower(), "")
+    return "".join(map(re.escape, sorted({sign.lower(), sign.upper()}))) + alike
 
 
 def before(text: str, start: int, pattern: re.Pattern[str], *, reach: int = BEFORE) -> str | None:
@@ -45,10 +57,17 @@ def around(text: str, start: int, end: int, pattern: re.Pattern[str]) -> str | N
     return None if phrase is None else f"'{phrase}' after it"
 
 
+@lru_cache(maxsize=1)
 def folded(text: str) -> str:
     """``text`` in lower case and of the same length, so that offsets stay true. A search for small
-    letters in it is several times faster than a search that ignores case."""
+    letters in it is several times faster than a search that ignores case. All recognisers ask one
+    after the other, so the last answer is kept until :func:`forget`."""
     return text.replace("İ", "I").lower()  # no other letter has a longer small form
+
+
+def forget() -> None:
+    """Keep nothing of the text that was read last."""
+    folded.cache_clear()
 
 
 def places(text: str, *words: str) -> Iterator[int]:
@@ -63,8 +82,32 @@ def places(text: str, *words: str) -> Iterator[int]:
 
 def mentions(text: str, *words: str) -> bool:
     """Whether one of the lower-case ``words`` is in ``text``, in any case: a gate for a pattern."""
-    lower = text.lower()
-    return any(word in lower for word in words)
+    small = folded(text)
+    return any(word in small for word in words)
+
+
+def starting(text: str, pattern: re.Pattern[str], *signs: str) -> Iterator[re.Match[str]]:
+    """What ``pattern`` finds in ``text``, for one whose matches all begin with one of ``signs``
+    (small letters): see :func:`places`."""
+    end = 0
+    for at in sorted(places(folded(text), *signs)):
+        match = pattern.match(text, at) if at >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def supported(
+    text: str, words: re.Pattern[str], *values: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Each match of one of ``values`` (64 characters at most) with one of ``words`` around it, and
+    why. The words are looked for first, as they are rarer."""
+    for start, end in near(text, words):
+        for pattern in values:
+            for match in pattern.finditer(text, start, end + _LONGEST):
+                why = around(text, *match.span(), words) if match.start() < end else None
+                if why:
+                    yield match, why
 
 
 def _tidy(phrase: str) -> str:
@@ -89,12 +132,31 @@ def numbered_thing(text: str, start: int) -> bool:
 def labelled(
     text: str, values: re.Pattern[str], words: re.Pattern[str], *, reach: int = 40
 ) -> Iterator[tuple[re.Match[str], str]]:
-    """Each match of ``values`` that one of ``words`` labels, and why: before it in the same
-    sentence with no label of another thing between, or straight after it."""
-    for match in values.finditer(text):
-        why = labels(text, match.start(), match.end(), words, reach=reach)
-        if why:
-            yield match, why
+    """Each match of ``values`` (64 characters at most) that one of ``words`` labels, and why:
+    before it in the same sentence with no label of another thing between, or straight after it.
+    The labels are looked for first, as they are rarer than numbers."""
+    for start, end in near(text, words, reach=reach):
+        for match in values.finditer(text, start, end + _LONGEST):
+            why = labels(text, *match.span(), words, reach=reach) if match.start() < end else None
+            if why:
+                yield match, why
+
+
+def near(
+    text: str, words: re.Pattern[str], *, reach: int = BEFORE
+) -> Iterator[tuple[int, int]]:
+    """Where a value may start that one of ``words`` stands before, at most ``reach`` characters
+    away, or after: stretches in order, apart."""
+    start = end = 0
+    for word in words.finditer(text):
+        left = max(0, word.start() - AFTER - _LONGEST)
+        if left > end:
+            if end:
+                yield start, end
+            start = left
+        end = word.end() + reach
+    if end:
+        yield start, end
 
 
 def labels(

@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from cloakroom.detect import engine, listed, models, reference_template
 from cloakroom.detect.artifacts import readable
+from cloakroom.detect.context import forget
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.memory import Memory, digest
 from cloakroom.detect.models import Model
@@ -110,6 +111,8 @@ class Detector:
             found, near = self._sifted(text, wanted, options, pace)
         except TimeUp:
             return Scan((), 0, len(text))
+        finally:
+            forget()
         return Scan(tuple(found), pace.done, len(text), tuple(near))
 
     def _sifted(

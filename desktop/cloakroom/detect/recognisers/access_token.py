@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cloakroom.detect.context import mentions
+from cloakroom.detect.context import places, starting
 from cloakroom.detect.hit import Hit
 
 
@@ -16,10 +16,18 @@ class _Kind(NamedTuple):
     service: str
     sign: str  # must be in the text, or the pattern is not tried
     pattern: re.Pattern[str]
+    first: bool  # whether it begins with the sign
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        if not self.first:
+            return self.pattern.finditer(text)
+        every = (self.pattern.match(text, at) for at in places(text, self.sign))
+        return (match for match in every if match)
 
 
 def _kind(service: str, sign: str, body: str) -> _Kind:
-    return _Kind(service, sign, re.compile(rf"(?<![A-Za-z0-9_-]){body}(?![A-Za-z0-9])"))
+    pattern = re.compile(rf"(?<![A-Za-z0-9_-]){body}(?![A-Za-z0-9])")
+    return _Kind(service, sign, pattern, body.replace("\\", "").startswith(sign))
 
 
 _KINDS = (
@@ -33,7 +41,7 @@ _KINDS = (
     _kind("an Anthropic key", "sk-ant-", r"sk-ant-[\w-]{16,300}+"),
     _kind("an OpenAI key", "sk-", r"sk-(?!ant-)(?=[\w-]*\d)[\w-]{20,300}+"),
     _kind("a Hugging Face token", "hf_", r"hf_[A-Za-z0-9]{20,100}+"),
-    _kind("a Stripe key", "_", r"(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,200}+"),
+    _kind("a Stripe key", "k_", r"(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,200}+"),
     _kind("a webhook secret", "whsec_", r"whsec_[A-Za-z0-9+/=]{16,200}+"),
     _kind("an npm token", "npm_", r"npm_[A-Za-z0-9]{30,100}+"),
     _kind("a PyPI token", "pypi-", r"pypi-[\w-]{30,400}+"),
@@ -73,12 +81,10 @@ _BEARER = re.compile(
 def find(text: str) -> Iterator[Hit]:
     for kind in _KINDS:
         if kind.sign in text:
-            for match in kind.pattern.finditer(text):
+            for match in kind.matches(text):
                 why = f"the form of {kind.service}"
                 yield Hit(match.start(), match.end(), "ACCESS_TOKEN", 0.96, why)
-    if not mentions(text, "bearer", "basic", "authorization"):
-        return
-    for match in _BEARER.finditer(text):
+    for match in starting(text, _BEARER, "bearer", "basic", "authorization"):
         value = match["value"]
         if any(c.isdigit() for c in value) and any(c.isalpha() for c in value):
             start, end = match.span("value")

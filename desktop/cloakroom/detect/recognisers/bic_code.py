@@ -5,7 +5,7 @@ more for a branch. ``BUSINESS`` has that form too (NE is Niger), so a label or a
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import mentions
+from cloakroom.detect.context import starting
 from cloakroom.detect.hit import Hit
 
 _CODE = re.compile(
@@ -36,11 +36,10 @@ COUNTRIES = frozenset(_COUNTRY_NAMES.split())
 
 
 def find(text: str) -> Iterator[Hit]:
-    if mentions(text, "bic", "swift"):
-        for match in _LABELLED.finditer(text):
-            if match["country"].upper() in COUNTRIES and _plausible(match):
-                why = "a country inside, and the word for such a code before it"
-                yield Hit(*match.span("value"), "BIC_CODE", 0.93, why)
+    for match in starting(text, _LABELLED, "bic", "swift"):
+        if match["country"].upper() in COUNTRIES and _plausible(match):
+            why = "a country inside, and the word for such a code before it"
+            yield Hit(*match.span("value"), "BIC_CODE", 0.93, why)
     for match in _CODE.finditer(text):
         support = _support(text, match) if match["country"] in COUNTRIES else None
         if support:

@@ -5,6 +5,7 @@ are as telling as the password."""
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.context import places
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_placeholder
 
@@ -24,8 +25,10 @@ _SEGMENTS = re.compile(
     r"(?:;\s{0,2}[A-Za-z][\w .-]{1,40}+=[^;\n\"'<>]{0,600}+){1,20}+",
     re.I,
 )
+_SECRET_WORDS = "password|pwd|accountkey|sharedaccesskey|sharedaccesssignature"
+_SECRET_BEFORE = re.compile(rf"(?:{_SECRET_WORDS})\s?$", re.I)
 _SECRET = re.compile(
-    r"(?<![A-Za-z])(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)"
+    rf"(?<![A-Za-z])(?:{_SECRET_WORDS})"
     r"\s?=\s?(?P<value>[^;&\s]{1,600})",
     re.I,
 )
@@ -35,7 +38,7 @@ def find(text: str) -> Iterator[Hit]:
     if "://" in text and "@" in text:
         for match in _URL.finditer(text):
             yield _hit(text, match.start(), match.end(), match["password"])
-    if "=" in text:
+    if _has_secret(text):
         for pattern in (_JDBC, _LIBPQ, _SEGMENTS):
             for match in pattern.finditer(text):
                 secret = _SECRET.search(match.group())
@@ -43,6 +46,11 @@ def find(text: str) -> Iterator[Hit]:
                     closed = text[match.end() : match.end() + 1] in (";", '"', "'")
                     end = match.end() - (0 if closed else _prose_after(match.group()))
                     yield _hit(text, match.start(), end, secret["value"])
+
+
+def _has_secret(text: str) -> bool:
+    """Whether a value is given to a word for a secret anywhere: rare, and quickly seen."""
+    return any(_SECRET_BEFORE.search(text, max(0, at - 24), at) for at in places(text, "="))
 
 
 def _hit(text: str, start: int, end: int, password: str) -> Hit:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, mentions, numbered_thing, phrases
+from cloakroom.detect.context import around, mentions, numbered_thing, phrases, starting
 from cloakroom.detect.hit import Hit
 
 _SEPARATOR = r"[ \u00a0.-]"
@@ -12,8 +12,9 @@ _GROUPED = re.compile(
     rf"(?:(?P=one)\d{{1,3}})?|(?P<two>{_SEPARATOR})\d{{6}}(?P=two)\d{{4,5}})(?![\w-])"
 )
 _PLAIN = re.compile(r"[0-9](?<![\w.-].)[0-9]{11,18}+(?![\w-])(?!\.\d)")
+_CARDS = ("card", "visa", "mastercard", "amex", "debit", "credit")
 _LAST_FOUR = re.compile(
-    r"\b(?:card|visa|mastercard|amex|debit|credit)\b[^\n\d]{0,20}?"
+    rf"\b(?:{'|'.join(_CARDS)})\b[^\n\d]{{0,20}}?"
     r"\b(?:end(?:ing|s)(?: in| with)?|last (?:four|4)(?: digits)?(?: are| is| of)?)[ :]{1,2}"
     r"(?P<value>\d{4})(?!\w)",
     re.I,
@@ -60,7 +61,7 @@ def find(text: str) -> Iterator[Hit]:
             if digits.isascii() and _issued(digits) and luhn(digits):
                 yield _hit(text, match, grouped=pattern is _GROUPED)
     if mentions(text, "ending", "ends", "last four", "last 4"):
-        for match in _LAST_FOUR.finditer(text):
+        for match in starting(text, _LAST_FOUR, *_CARDS):
             start, end = match.span("value")
             yield Hit(start, end, "CREDIT_CARD", 0.6, "the last four digits of a card")
     for match in _MASKED.finditer(text) if any(mask in text for mask in _MASKS) else ():

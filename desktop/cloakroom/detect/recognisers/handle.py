@@ -64,10 +64,10 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "HANDLE", *_grade(text, match))
     small = folded(text)
     for at in places(small, *_NETWORKS):
-        match = _LABELLED.match(small, at)
-        if match and (match["name"] or _chosen(text[slice(*match.span("value"))])):
+        named = _LABELLED.match(small, at)
+        if named and (named["name"] or _chosen(text[slice(*named.span("value"))])):
             # "Twitter: none" names nobody
-            yield Hit(*match.span("value"), "HANDLE", 0.75, "after the name of a network")
+            yield Hit(*named.span("value"), "HANDLE", 0.75, "after the name of a network")
     for start, end, why in _told(text, small):
         if _chosen(text[start:end]):
             yield Hit(start, end, "HANDLE", 0.7, why)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cloakroom.detect.context import before, phrases
 from cloakroom.detect.hit import Hit
 
-_START = re.compile(r"(?<!\w)[A-Za-z]{2}[0-9]{2}(?=[ \u00a0-]?[0-9A-Za-z])")
+_START = re.compile(r"[A-Za-z](?<!\w.)[A-Za-z][0-9]{2}(?=[ \u00a0-]?[0-9A-Za-z])")
 _SEPARATORS = " \u00a0-"
 _IBAN = phrases("iban", "international bank account number")
 

@@ -9,7 +9,7 @@ the short, the small and the solid ones need a word for them nearby.
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, mentions, numbered_thing, phrases
+from cloakroom.detect.context import around, mentions, numbered_thing, phrases, supported
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.grid_squares import SQUARES
 
@@ -50,12 +50,9 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _by_its_words(text: str) -> Iterator[Hit]:
-    for pattern in (_SMALL, _IRISH, _NUMERIC):
-        for match in pattern.finditer(text):
-            support = around(text, *match.span(), _WORDS)
-            square = pattern is not _SMALL or match.group()[:2].upper() in SQUARES
-            if support and square:
-                yield Hit(*match.span(), "OS_GRID_REFERENCE", 0.85, support)
+    for match, support in supported(text, _WORDS, _SMALL, _IRISH, _NUMERIC):
+        if match.re is not _SMALL or match.group()[:2].upper() in SQUARES:
+            yield Hit(*match.span(), "OS_GRID_REFERENCE", 0.85, support)
 
 
 def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:

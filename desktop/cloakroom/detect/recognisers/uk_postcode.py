@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, phrases
+from cloakroom.detect.context import around, phrases, starting
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
-    r"(?<![^\W_])(?P<area>[A-Za-z]{1,2})(?P<district>[0-9][0-9A-Za-z]?)(?P<gap>[ \u00a0]{0,2})"
+    r"(?P<area>[A-Za-z](?<![^\W_].)[A-Za-z]?)(?P<district>[0-9][0-9A-Za-z]?)(?P<gap>[ \u00a0]{0,2})"
     r"(?P<sector>[0-9])(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![^\W_])"
 )
+_TERRITORIES = ("ASCN", "BBND", "BIQQ", "FIQQ", "PCRN", "SIQQ", "STHL", "TDCU", "TKCA")
 _SPECIAL = re.compile(
-    r"(?<!\w)(?:GIR ?0AA|BFPO ?[0-9]{1,4}"
-    r"|(?:ASCN|BBND|BIQQ|FIQQ|PCRN|SIQQ|STHL|TDCU|TKCA) ?1ZZ)(?!\w)"
+    rf"(?<!\w)(?:GIR ?0AA|BFPO ?[0-9]{{1,4}}|(?:{'|'.join(_TERRITORIES)}) ?1ZZ)(?!\w)"
 )
+_SPECIAL_SIGNS = ("gir", "bfpo", *map(str.lower, _TERRITORIES))
 _AREA_NAMES = """
 AB AL B BA BB BD BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E
 EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN
@@ -34,7 +35,7 @@ def find(text: str) -> Iterator[Hit]:
         if _grammatical(match):
             score, why = _grade(text, match)
             yield Hit(match.start(), match.end(), "UK_POSTCODE", score, why)
-    for match in _SPECIAL.finditer(text):
+    for match in starting(text, _SPECIAL, *_SPECIAL_SIGNS):
         yield Hit(match.start(), match.end(), "UK_POSTCODE", 0.85, "a postcode of its own kind")
 
 

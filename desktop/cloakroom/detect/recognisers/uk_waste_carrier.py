@@ -7,7 +7,7 @@ registers of the Environment Agency, NRW, SEPA and NIEA). None has a check digit
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, mentions, phrases
+from cloakroom.detect.context import around, phrases, starting
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
@@ -21,9 +21,7 @@ _WORDS = phrases(
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "cbdu", "cbdl", "cb/", "wcr/", "roc"):
-        return
-    for match in _CANDIDATE.finditer(text):
+    for match in starting(text, _CANDIDATE, "cbdu", "cbdl", "cb/", "wcr/", "roc"):
         support = around(text, *match.span(), _WORDS)
         short = match["number"] is not None and len(match["number"]) < 4
         score = 0.95 if support else (0.6 if short else 0.85)

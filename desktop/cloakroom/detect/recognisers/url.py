@@ -11,7 +11,7 @@ from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.top_level_domains import CERTAIN, DOUBTFUL, FILE_ENDINGS
 
 _REST = r"[^\s<>\"`{}|\\^\u201c\u201d\u00ab\u00bb]"
-_SCHEME = re.compile(rf"(?<![^\W_])(?:https?|ftps?|sftp|wss?)://{_REST}{{1,4000}}+", re.I)
+_SCHEME = re.compile(rf"[HhFfSsWw](?<![^\W_].)(?i:(?<=H)ttps?|(?<=F)tps?|(?<=S)ftp|(?<=W)ss?)://{_REST}{{1,4000}}+")
 _WWW = re.compile(rf"(?<![\w.@/-])www\.[\w-]{{1,63}}+\.{_REST}{{2,4000}}+", re.I)
 _BARE = re.compile(
     r"(?<![\w.@/\\$-])(?P<host>[^\W_][\w-]{0,62}+(?:\.[^\W_][\w-]{0,62}+)++)"
