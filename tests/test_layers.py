@@ -19,7 +19,7 @@ PACKAGE = ROOT / "desktop" / "cloakroom"
 # A part may import the rows above its own: never a neighbour, never a row below.
 ROWS = (
     ("model", "errors", "entity_types"),
-    ("paths", "progress", "policy", "output"),
+    ("paths", "progress", "crash", "policy", "output"),
     ("settings", "detect", "documents", "redact", "review", "audit", "chat"),
     ("scrub", "matters"),
     ("clip", "detector_process", "files", "instance", "doctor"),

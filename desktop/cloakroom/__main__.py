@@ -6,9 +6,13 @@ Nothing heavy is imported here, so that the tray shows at once.
 import json
 import sys
 
+from cloakroom.crash import keep_quiet
+
 
 def main(argv: list[str] | None = None) -> int:
     """The exit status of the contract; see ``cloakroom.cli.main`` for what it means."""
+    if argv is None:
+        keep_quiet()
     words = sys.argv[1:] if argv is None else argv
     if not words:
         from cloakroom.ui.app import main as start

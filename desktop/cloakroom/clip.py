@@ -3,7 +3,7 @@ together, so that no flavour is left behind with the real values in it."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cloakroom.documents.html import HtmlPage
 from cloakroom.errors import CloakroomError, NotClean, TooLarge, UnreadableText
@@ -30,8 +30,8 @@ class Clip:
     """``html`` is None where there is no such flavour. ``others`` names the flavours that are
     neither (pictures, RTF…): they cannot be scrubbed yet and are never put back."""
 
-    plain: str
-    html: str | None = None
+    plain: str = field(repr=False)
+    html: str | None = field(default=None, repr=False)
     others: tuple[str, ...] = ()
 
     @property

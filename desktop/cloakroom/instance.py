@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cloakroom.errors import NoInstance
@@ -27,7 +27,7 @@ class Reply:
     """``code`` is the exit status of the contract: 0 done, 1 nothing to do, 3 failed."""
 
     code: int
-    message: str
+    message: str = field(repr=False)
 
 
 def address() -> str:

@@ -31,7 +31,7 @@ class Segment:
     a line end before a paragraph, a tab before the next cell of a row."""
 
     address: str
-    text: str
+    text: str = field(repr=False)
     place: str = ""
     hidden: bool = False
     stream: Stream = Stream.VISIBLE
@@ -95,7 +95,7 @@ class Replacement:
 class Redacted:
     """A text with its values taken out. Not yet cleared for sending: see ``cloakroom.scrub``."""
 
-    text: str
+    text: str = field(repr=False)
     replacements: tuple[Replacement, ...]
 
 
@@ -104,7 +104,7 @@ class Cleared:
     """A redacted text that passed the second look. Made by ``cloakroom.scrub`` and nowhere else;
     the chat accepts nothing but this type, so the type checker stops an unscrubbed send."""
 
-    text: str
+    text: str = field(repr=False)
     kept: tuple[Finding, ...] = ()
 
 
@@ -135,7 +135,7 @@ class Restored:
     """An answer with the values put back, and what happened to each placeholder in it. ``unused``
     are the placeholders that were expected and that the answer does not hold."""
 
-    text: str
+    text: str = field(repr=False)
     tickets: tuple[Ticket, ...]
     unused: tuple[str, ...] = ()
 

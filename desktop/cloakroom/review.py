@@ -6,7 +6,7 @@ Values that never change; each step of the user gives a new one, so undo is the 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cloakroom.entity_types import Group, count_of, entity_type
@@ -21,7 +21,7 @@ class Row:
     """One value in the list, however often it occurs."""
 
     entity_type: str
-    value: str
+    value: str = field(repr=False)
     decisions: tuple[Decision, ...]
 
     @property
@@ -54,7 +54,7 @@ class Review:
     """``decisions`` are in the order of the text and do not overlap. What is counted and grouped
     from them is kept: the window asks for it many times."""
 
-    text: str
+    text: str = field(repr=False)
     decisions: tuple[Decision, ...]
 
     @classmethod

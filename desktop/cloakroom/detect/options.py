@@ -1,7 +1,7 @@
 """What to look for and how eagerly: one value that travels to the worker process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
@@ -51,12 +51,12 @@ class Options:
     not_types: frozenset[str] = frozenset()
     threshold: float = 0.5
     sensitivity: Sensitivity = Sensitivity.BALANCED
-    deny: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
+    deny: tuple[str, ...] = field(default=(), repr=False)
+    allow: tuple[str, ...] = field(default=(), repr=False)
     names: bool = True
     also: frozenset[str] = frozenset()
-    deny_as: tuple[tuple[str, str], ...] = ()
-    allow_as: tuple[tuple[str, str], ...] = ()
+    deny_as: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    allow_as: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     near: float | None = None
     seconds: float | None = None
     references: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ class HtmlPage:
     names what was left out.
     """
 
-    text: str
+    text: str = field(repr=False)
     hidden: tuple[Segment, ...]
     not_scanned: tuple[str, ...]
     _pieces: tuple[Piece, ...] = field(repr=False)

@@ -7,7 +7,7 @@ is opened once and ended once and nothing searches the stack, so depth costs no 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cloakroom.documents.html_allowed import BLOCKS
 
@@ -39,7 +39,7 @@ class Element:
     that tag was written, whether its content is dropped, and whether its spaces are kept."""
 
     name: str
-    tag: str
+    tag: str = field(repr=False)
     shown: bool = True
     hidden: bool = False
     kept: bool = False

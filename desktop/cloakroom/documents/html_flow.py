@@ -6,7 +6,7 @@ A block ends the line, a cell is set off by a tab, and white space is collapsed 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from cloakroom.documents.html_allowed import BLOCKS
@@ -18,7 +18,7 @@ class Run:
     ``kept``: its spaces are not collapsed."""
 
     start: int
-    text: str
+    text: str = field(repr=False)
     kept: bool = False
 
 
@@ -26,9 +26,9 @@ class Run:
 class Open:
     """A start tag: attributes with closed values, and (name, address, value) of the others."""
 
-    tag: str
-    fixed: tuple[tuple[str, str], ...] = ()
-    free: tuple[tuple[str, str, str], ...] = ()
+    tag: str = field(repr=False)
+    fixed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    free: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ finds nothing ends the reading, as it does in a browser, so time grows with the 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 
@@ -16,7 +16,7 @@ from html import unescape
 class Text:
     """Characters between tags, with references such as ``&amp;`` decoded."""
 
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class StartTag:
     """``name`` and attribute names in lower case, attribute values decoded."""
 
     name: str
-    attributes: Mapping[str, str]
+    attributes: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class EndTag:
 class Comment:
     """A comment, a doctype, a processing instruction or a CDATA section: never shown."""
 
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ UTF-8, and failing that Windows-1252, if the result looks like text. Line ends s
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from cloakroom.errors import OutputFailed, TooLarge, UnreadableText
@@ -55,7 +55,7 @@ _ORDINARY_CONTROLS = frozenset("\t\n\v\f\r\b\x1b\x85")  # layout, and the colour
 class TextFile:
     """A text and how it stood in its file: ``mark`` is the byte order mark, empty without one."""
 
-    text: str
+    text: str = field(repr=False)
     encoding: str = "utf-8"
     mark: bytes = b""
 

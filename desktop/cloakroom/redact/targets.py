@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -29,7 +29,7 @@ class Piece:
 
     start: int
     end: int
-    new: str
+    new: str = field(repr=False)
     change: Change | None = None
 
 
