@@ -1,0 +1,1 @@
+"""Word and PowerPoint: packages of XML parts (ECMA-376), edited part by part."""

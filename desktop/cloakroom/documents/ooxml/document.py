@@ -1,0 +1,168 @@
+"""A Word or PowerPoint file as a document."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import quote
+
+from cloakroom.documents.base import NO_WISHES, Edit, File, Kind, Opaque, Rewritten, Wishes
+from cloakroom.documents.ooxml import metadata, opaque
+from cloakroom.documents.ooxml.clean import Key, clean, written
+from cloakroom.documents.ooxml.contents import (
+    NAMES,
+    Contents,
+    is_xml,
+    names,
+    outside,
+    read,
+    readable,
+)
+from cloakroom.documents.ooxml.plan import Plan, plan, renamed, with_rels
+from cloakroom.documents.ooxml.roles import roles
+from cloakroom.documents.ooxml.rules import Form
+from cloakroom.documents.ooxml.structure import Structure, is_rels, source_of
+from cloakroom.documents.ooxml.types import SUFFIXES, mend_links, mend_types
+from cloakroom.documents.package import Package
+from cloakroom.documents.splice import by_segment, spliced
+from cloakroom.documents.sweep import Sweep
+from cloakroom.documents.xml_part import XmlPart
+from cloakroom.model import Segment
+
+_SIGNED: Final = "This file is signed. The copy is not: a signature holds for what was signed only."
+_MACROS: Final = "This file may run macros. The copy is saved without them."
+_SAFE: Final = "!#$&'()*+,/:;=?@~\\"
+
+Edits = Mapping[str, Mapping[Key, Sequence[Edit]]]
+
+
+class OfficeDocument:
+    """``slides``: the numbers of slides by part."""
+
+    def __init__(
+        self, file: File, package: Package, structure: Structure, slides: Mapping[str, int]
+    ) -> None:
+        self._file, self._package, self._structure = file, package, structure
+        self._roles = roles(structure, slides)
+        self._contents: Contents = read(file, package, structure, self._roles)
+        kinds = {each.kind for each in self._contents.opaque}
+        signed = _SIGNED if Kind.SIGNATURE in kinds else ""
+        macros = _MACROS if file.suffix in SUFFIXES else ""
+        self.notes: Sequence[str] = tuple(filter(None, [signed, macros]))
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        return self._contents.segments
+
+    @property
+    def opaque(self) -> Sequence[Opaque]:
+        return self._contents.opaque
+
+    def rewritten(
+        self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES
+    ) -> Rewritten:
+        members = set(self._package.names)
+        what = plan(self._structure, self._contents, members, wishes.keep)
+        own, inner = self._sorted(edits)
+        new = self._new_names(own.get(NAMES, {}), members - what.dropped, sweep)
+        changed = {part: opaque.blank(part) for part in what.blanked}
+        notes: list[str] = []
+        for member in members - what.dropped - what.blanked:
+            data = self._member(member, own.get(member, {}), sweep, what, new)
+            if member in self._contents.nested:
+                nested = self._contents.nested[member]
+                result = nested.rewritten(inner.get(member, ()), sweep, wishes)
+                data, notes = result.data, [*notes, *result.notes]
+            if data is not None:
+                changed[member] = data
+        macros = Kind.MACRO in wishes.keep
+        suffix = self._file.suffix if macros else SUFFIXES.get(self._file.suffix,
+                                                               self._file.suffix)
+        data = self._package.written(changed, dropped=what.dropped, names=with_rels(new, members))
+        return Rewritten(data, suffix, tuple(self.opaque), (*self.notes, *dict.fromkeys(notes)))
+
+    def _sorted(self, edits: Sequence[Edit]) -> tuple[Edits, Mapping[str, Sequence[Edit]]]:
+        """The edits of parts by unit, and those of nested documents by part."""
+        own: dict[str, dict[Key, Sequence[Edit]]] = defaultdict(dict)
+        inner: dict[str, list[Edit]] = defaultdict(list)
+        for index, group in by_segment(edits).items():
+            part, segment = self._contents.homes[index], self._contents.segments[index]
+            if index in self._contents.inner:
+                number = self._contents.inner[index]
+                inner[part] += [Edit(number, each.start, each.end, each.text) for each in group]
+            else:
+                own[part][segment.address, segment.stream] = group
+        return own, inner
+
+    def _new_names(
+        self, edits: Mapping[Key, Sequence[Edit]], members: set[str], sweep: Sweep
+    ) -> dict[str, str]:
+        last = {part: readable(part.rpartition("/")[2]) for part in self._roles
+                if part in members}
+        for unit in names(list(last)):
+            part = unit.address.partition("#")[2]
+            own = edits.get((unit.address, unit.stream), ())
+            last[part] = spliced(unit.text, _formed(own, Form.NAME))
+        return renamed(last, members, sweep)
+
+    def _member(
+        self, name: str, edits: Mapping[Key, Sequence[Edit]], sweep: Sweep, what: Plan,
+        new: Mapping[str, str],
+    ) -> bytes | None:
+        """The new bytes of a member; None where it is copied."""
+        if name == self._structure.types:
+            return self._types(what, new)
+        if is_rels(name):
+            return self._links(name, edits, sweep, what, new)
+        role = self._roles.get(name)
+        if role is None or name in self._contents.why or name in self._contents.nested:
+            return None
+        data = self._package.read(name)
+        if not is_xml(data):
+            return None
+        part = self._stripped(data, name, what)
+        clean(part, name, role, edits, sweep)
+        if what.drops(Kind.METADATA):
+            metadata.take_out(part, self._contents.authors)
+        return None if part.data == data else part.data
+
+    def _stripped(self, data: bytes, name: str, what: Plan) -> XmlPart:
+        """The part without what goes by kind."""
+        if what.drops(Kind.METADATA):
+            data = metadata.without_rsids(data)
+        if what.drops(Kind.PREVIEW):
+            data = opaque.without_second_copies(data)
+        part = XmlPart(data, self._file.name)
+        if what.drops(Kind.OTHER):
+            opaque.drop_field_data(part)
+        if name in what.gone:
+            opaque.unlink(part, what.gone[name])
+        if what.drops(Kind.METADATA):
+            metadata.unbind(part)
+        return part
+
+    def _types(self, what: Plan, new: Mapping[str, str]) -> bytes:
+        part = XmlPart(self._package.read(self._structure.types), self._file.name)
+        mend_types(part, what.dropped, new, macros=Kind.MACRO in what.keep)
+        return part.data
+
+    def _links(
+        self, name: str, edits: Mapping[Key, Sequence[Edit]], sweep: Sweep, what: Plan,
+        new: Mapping[str, str],
+    ) -> bytes:
+        part = XmlPart(self._package.read(name), self._file.name)
+        for unit in outside(part, name):
+            _, element, slot = unit.pieces[0]
+            own = edits.get((unit.address, unit.stream), ())
+            text = sweep.address(spliced(unit.text, _formed(own, Form.ADDRESS)))
+            if element is not None and slot is not None and text != unit.text:
+                same = unit.text == element.get(slot)
+                part.put(element, slot, text if same else quote(text, safe=_SAFE))
+        source = next((own.source for own in self._structure.all_links() if own.rels == name),
+                      source_of(name))
+        links = {link.id: link for link in self._structure.links.get(source, ())}
+        mend_links(part, links, what.gone.get(source, frozenset()), new)
+        return part.data
+
+
+def _formed(edits: Sequence[Edit], form: Form) -> list[Edit]:
+    return [Edit(edit.segment, edit.start, edit.end, written(form, edit.text)) for edit in edits]
