@@ -213,6 +213,20 @@ def test_quitting_asks_while_values_wait_to_be_put_back(
     assert len(left) == times
 
 
+def test_a_kept_matter_loses_nothing_by_quitting_and_that_is_said(
+    app: AppOnFakes, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    app.clipboard.copy(LETTER)
+    told(app.request("clipboard.scrub"), qtbot)
+    app.quit()
+    app.session.use(Matters(tmp_path / "matters", lambda: bytes(32)).create("Appeal"))
+    app.quit()
+    assert "2 values taken out will be forgotten" in said[0]
+    assert "stay in “Appeal”" in said[1]
+
+
 def test_closing_the_window_leaves_only_without_a_tray(
     app: AppOnFakes, left: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from cloakroom.errors import CloakroomError, OutputExists
 from cloakroom.matters.info import Info
 from cloakroom.matters.matter import Matter
 from cloakroom.ui.expiry import ExpiryDialog
@@ -125,6 +126,18 @@ def test_an_export_goes_to_the_file_that_was_chosen(
         when_asked(fill)
         actions.export.click()
         assert noted.asked.pop() == ("export", tmp_path / wanted, PASSPHRASE)
+
+
+def test_a_file_that_is_there_is_refused_before_a_passphrase_is_asked_for(
+    actions: MatterActions, noted: NotedDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    failures: list[CloakroomError] = []
+    noted.failed.connect(failures.append)
+    (tmp_path / "a.cloakroom").write_text("mine")
+    chosen(monkeypatch, str(tmp_path / "a"))
+    actions.export.click()  # a dialog would wait for ever
+    assert [type(error) for error in failures] == [OutputExists]
+    assert not noted.asked
 
 
 def test_an_import_may_have_another_name(

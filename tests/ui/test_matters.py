@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from cloakroom.errors import (
@@ -280,6 +281,31 @@ def test_the_last_day_of_a_matter(kept: Kept, qtbot: QtBot) -> None:
     kept.matters.keep_until(None)
     kept.settle()
     assert "for ever" in page.about.text()
+
+
+def test_a_matter_that_has_expired_is_said_once(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    made = Matters(tmp_path / "matters", lambda: KEY, today=lambda: date(2026, 1, 1))
+    made.create("Appeal", expires=date(2026, 1, 2)).close()
+    kept = Kept(desk, tmp_path / "matters", qtbot)
+    assert kept.names() == []
+    assert kept.names() == []
+    assert kept.told == ["Wiped, as their last day is over: “Appeal”."]
+
+
+def test_a_lock_closes_a_dialog_that_may_show_values(kept: Kept, qtbot: QtBot) -> None:
+    kept.create("Appeal")
+    window = MainWindow(kept.desk.session, kept.desk.exchange, kept.matters)
+    qtbot.addWidget(window)
+    window.bring_up()
+    QTimer.singleShot(0, lambda: kept.matters.lock(SCREEN_LOCKED))
+    window.matter.steps.rename.click()  # would wait for ever
+    assert not kept.matters.current.kept
+    menu = QMenu(window)
+    menu.addAction("Amira Okafor")
+    kept.create("Another")
+    menu.popup(window.pos())
+    kept.matters.lock(SCREEN_LOCKED)
+    assert menu.isHidden()
 
 
 # ---- export and import

@@ -200,6 +200,15 @@ def test_each_section_is_told_apart_without_colour(page: RestorePage) -> None:
     assert len({(mark.style, mark.width) for mark in marks}) == len(marks)
 
 
+def test_never_used_are_those_of_the_text_scrubbed_last(
+    page: RestorePage, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.scrubbed("Daniel Whitfield wrote.")
+    give(page, qtbot, "Thank you")
+    assert len(desk.session.ledger) == 3
+    assert [line.split("  ")[1] for line in lines(page)] == ["1", "Daniel Whitfield"]
+
+
 def test_without_a_scrub_in_this_session_the_whole_matter_is_meant(
     page: RestorePage, desk: Desk, qtbot: QtBot
 ) -> None:

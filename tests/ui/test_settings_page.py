@@ -189,4 +189,13 @@ def test_the_preview_of_the_review_goes_by_the_same(desk: Desk, qtbot: QtBot) ->
     desk.review("Amira Okafor, 07700 900123.")
     panel = Panel(desk.session, desk.exchange)
     qtbot.addWidget(panel)
+    panel.refresh()
     assert panel.preview().text == "<PERSON_1>, ."
+    assert panel.otherwise.text() == "Otherwise, as set: telephone numbers."
+    desk.session.change_setting(
+        "operator_by_kind", dict.fromkeys(("AGE", "DATE", "PERSON", "URL"), "mask"))
+    panel.refresh()
+    assert panel.otherwise.text() == "4 kinds otherwise: see Settings."
+    desk.session.change_setting("operator_by_kind", {})
+    panel.refresh()
+    assert panel.otherwise.isHidden()

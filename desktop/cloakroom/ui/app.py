@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from cloakroom import settings
 from cloakroom.instance import Reply
+from cloakroom.matters.matter import Matter
 from cloakroom.review import summary
 from cloakroom.ui.clipboard import Clipboard
 from cloakroom.ui.exchange import Exchange
@@ -101,11 +102,8 @@ class App(QObject):
         return not waiting or self._sure()
 
     def _sure(self) -> bool:
-        number = len(self.session.ledger)
         box = QMessageBox(QMessageBox.Icon.Question, "Quit Cloakroom?",
-                          f"{number} {'value' if number == 1 else 'values'} taken out will be "
-                          "forgotten, and an answer can no longer be restored. Without a clipboard "
-                          "manager, the scrubbed text leaves the clipboard too.")
+                          _lost_by_quitting(self.session.matter))
         leave = box.addButton("Quit", QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
@@ -146,6 +144,16 @@ class App(QObject):
         elif not self.session.look_at_clipboard(found):
             then(Reply(1, "There is no text on the clipboard that may be read."))
         self.open()
+
+
+def _lost_by_quitting(matter: Matter) -> str:
+    if matter.kept:
+        return (f"The values taken out stay in “{matter.info.name}”. Without a clipboard manager, "
+                "the scrubbed text leaves the clipboard.")
+    number = len(matter.ledger)
+    return (f"{number} {'value' if number == 1 else 'values'} taken out will be forgotten, and an "
+            "answer can no longer be restored. Without a clipboard manager, the scrubbed text "
+            "leaves the clipboard too.")
 
 
 def _quit_on_signals(app: QApplication, leave: Callable[[], None]) -> QSocketNotifier:

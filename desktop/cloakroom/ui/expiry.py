@@ -36,8 +36,8 @@ class ExpiryDialog(QDialog):
     def _lay_out(self) -> None:
         lines = column(20, 10)
         lines.addWidget(label(
-            "After that day the matter is wiped when Cloakroom next starts or looks: its values "
-            "are gone for good.", wrap=True))
+            "When Cloakroom first starts after that day, the matter is wiped: its values are gone "
+            "for good.", wrap=True))
         lines.addWidget(self.for_ever)
         one = row()
         one.addWidget(self.until)

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.lock_bar = LockBar(matters)
         self._stirring = Stirring(self)
         self._stirring.noticed.connect(matters.idle.stir)
+        matters.closed.connect(_close_dialogs)
         matters.failed.connect(lambda _: self.go_to(MATTER))  # there it is said
         self.title, self.about = label("", "title"), label("", "quiet")
         self.pill = label("●  Nothing leaves this computer", "pill")
@@ -190,3 +193,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ThemeChange and \
                 self._session.settings.text("theme") == "system":
             self._dress()
+
+
+def _close_dialogs() -> None:
+    """A dialog or a menu may show values of a matter that was closed just now."""
+    while popup := QApplication.activePopupWidget():
+        popup.close()
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.reject()

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
+from cloakroom.errors import CloakroomError
+from cloakroom.output import refuse_existing
 from cloakroom.ui.expiry import ExpiryDialog
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.parcels import ENDING
@@ -81,9 +83,17 @@ class MatterActions(QWidget):
     def _export(self) -> None:
         file, _ = QFileDialog.getSaveFileName(
             self, "Export this matter", _suggested(), _KIND, options=_NO_QUESTION)
-        dialog = NewPassphrase(self) if file else None
-        if dialog and dialog.exec():
-            self._desk.export(_with_ending(file), dialog.passphrase.text())
+        if not file:
+            return
+        target = _with_ending(file)
+        try:
+            refuse_existing(target)  # before anybody thinks of a passphrase
+        except CloakroomError as error:
+            self._desk.failed.emit(error)
+            return
+        dialog = NewPassphrase(self)
+        if dialog.exec():
+            self._desk.export(target, dialog.passphrase.text())
 
     def _import(self) -> None:
         file, _ = QFileDialog.getOpenFileName(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,7 +22,7 @@ from cloakroom.ui.session import Session
 from cloakroom.ui.state import State
 
 if TYPE_CHECKING:
-    from cloakroom.matters.store import Matters
+    from cloakroom.matters.store import Listing, Matters
 
 IDLE_MINUTES = {"5 minutes": 5, "15 minutes": 15, "30 minutes": 30, "never": None}
 """After so long without any use a kept matter is closed: its values leave memory."""
@@ -67,6 +67,7 @@ class MatterDesk(QObject):
         self._memory = session.matter
         self.kept: tuple[Info, ...] = ()
         self.locked: Locked | None = None
+        self._told_expired = False
         self._reopen = ""  # after a rename that failed
         self._to_lock = ""  # why, while that has to wait
         self.idle = Idle(self)
@@ -85,7 +86,7 @@ class MatterDesk(QObject):
 
     def refresh(self) -> None:
         """Looks again which matters are kept. Says which ones have expired and are gone."""
-        self._do(lambda store: store.listing(), self._listed)
+        self._do(lambda store: (store.expired, store.listing()), self._listed)
 
     def open(self, name: str) -> None:
         self._do(lambda store: store.open(name), self._opened)
@@ -157,14 +158,17 @@ class MatterDesk(QObject):
     # ---- outcomes, on the Qt thread
 
     @Slot(object)
-    def _listed(self, listing: object) -> None:
-        from cloakroom.matters.store import Listing
-
-        if isinstance(listing, Listing):
-            self.kept = listing.matters
-            for sentence in listing.unreadable:
-                self.told.emit(sentence)
-            self.changed.emit()
+    def _listed(self, seen: "tuple[tuple[str, ...], Listing]") -> None:
+        expired, listing = seen
+        self.kept = listing.matters
+        sentences = [*listing.unreadable]
+        if expired and not self._told_expired:
+            self._told_expired = True
+            names = ", ".join(f"“{name}”" for name in expired)
+            sentences.insert(0, f"Wiped, as their last day is over: {names}.")
+        if sentences:
+            self.told.emit(" ".join(sentences))
+        self.changed.emit()
 
     @Slot(object)
     def _created(self, matter: object) -> None:
@@ -205,7 +209,7 @@ class MatterDesk(QObject):
     # ---- small steps
 
     def _do(
-        self, work: "Callable[[Matters], object]", then: Callable[[object], None]
+        self, work: "Callable[[Matters], object]", then: Callable[[Any], None]
     ) -> None:
         """One after the other, in the order they were asked for."""
         self._in_turn.do(lambda: work(self._opened_store()), then, self._not_done)

@@ -4,7 +4,7 @@ about half a second of work on purpose (scrypt), so never on the Qt thread."""
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cloakroom.output import refuse_existing, write_new
+from cloakroom.output import write_new
 from cloakroom.ui.days import in_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ def export(store: "Matters", name: str, file: Path, passphrase: str) -> str:
     :meth:`Matters.read` does."""
     from cloakroom.matters import transfer
 
-    refuse_existing(file)
     with store.read(name) as matter:
         write_new(file, transfer.export(matter, passphrase), mode=_FOR_THE_USER_ALONE)
         values = _values(matter.info.entries)

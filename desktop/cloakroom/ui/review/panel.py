@@ -1,5 +1,7 @@
 """Beside the text: what was found, why, and the one button that says exactly what it will do."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
@@ -22,6 +24,7 @@ from cloakroom.ui.theme import Theme
 from cloakroom.ui.wanted import method_for, style_for
 
 WIDTH = 352
+_MOST_NAMED = 3
 
 
 class Panel(QFrame):
@@ -49,6 +52,7 @@ class Panel(QFrame):
         self.operator.setAccessibleName("Replace with")
         for operator, words in OPERATOR_WORDS.items():
             self.operator.addItem(words, operator.value)
+        self.otherwise = label("", "quiet", wrap=True)
         self.before_after = BeforeAfter()
         self.hint = label("Select text to take out what was missed.", "quiet", wrap=True)
         self.take_out = button("", "primary", self._take_out)
@@ -86,6 +90,7 @@ class Panel(QFrame):
         lines.setContentsMargins(20, 14, 20, 12)
         lines.setSpacing(12)
         lines.addWidget(self.operator)
+        lines.addWidget(self.otherwise)
         lines.addWidget(self.before_after)
         lines.addWidget(self.take_out)
         below = row()
@@ -140,6 +145,8 @@ class Panel(QFrame):
         self.take_out.setEnabled(session.state is State.REVIEW and something)
         self.operator.setCurrentIndex(self.operator.findData(session.settings.text("operator")))
         self.operator.setEnabled(session.state is State.REVIEW)
+        self.otherwise.setText(_otherwise(session.settings.operators("operator_by_kind")))
+        self.otherwise.setVisible(bool(self.otherwise.text()))
         self.findings.setEnabled(session.state is State.REVIEW)
         if session.state is not State.SCRUBBING:
             self.before_after.follow(scrubbed)
@@ -192,6 +199,14 @@ def _same_row(item: Row | None, review: Review) -> Row | None:
     wanted = item.decisions[0].finding if item else None
     rows = (row for section in review.sections for row in section.rows)
     return next((row for row in rows if row.decisions[0].finding == wanted), None)
+
+
+def _otherwise(kinds: Collection[str]) -> str:
+    """The settings may replace some kinds in another way than all the rest."""
+    names = sorted(entity_type(kind).plural for kind in kinds)
+    if len(names) > _MOST_NAMED:
+        return f"{len(names)} kinds otherwise: see Settings."
+    return f"Otherwise, as set: {', '.join(names)}." if names else ""
 
 
 def _title(number: int, kept: int, *, scrubbed: bool) -> str:
