@@ -1,0 +1,100 @@
+"""Which glyphs of a content stream are the characters that pdfium read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from cloakroom.documents.pdf.glyphs import EM_BOTTOM, EM_TOP, Glyph, Unprovable
+from cloakroom.documents.pdf.marks import Frame
+from cloakroom.documents.pdf.pdfium import Character
+from cloakroom.documents.pdf.plain import inverse, moved
+
+_TOLERANCE: Final = 0.12
+"""How far apart two origins of the same glyph may lie, in parts of its size."""
+
+_CELL: Final = 4.0
+_NEXT_LINE: Final = 0.5
+
+
+class GlyphIndex:
+    """Glyphs by where they stand."""
+
+    def __init__(self, glyphs: Iterable[Glyph]) -> None:
+        self._cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+        for glyph in glyphs:
+            if abs(glyph.x) < 1e9 and abs(glyph.y) < 1e9:
+                self._cells[_cell(glyph.x, glyph.y)].append(glyph)
+
+    def all_of(self, characters: Sequence[Character]) -> list[Glyph]:
+        """The glyphs that show these characters, each once. Raises :class:`Unprovable` where one
+        has none."""
+        found: dict[int, Glyph] = {}
+        for character in characters:
+            here = self._at(character)
+            if not here and not character.blank:
+                raise Unprovable
+            found |= {id(glyph): glyph for glyph in here}
+        return list(found.values())
+
+    def _at(self, character: Character) -> list[Glyph]:
+        column, row = _cell(character.x, character.y)
+        near = (
+            glyph
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for glyph in self._cells.get((x, y), ())
+        )
+        return [
+            glyph for glyph in near
+            if abs(glyph.x - character.x) <= (far := min(_TOLERANCE * glyph.em, _CELL))
+            and abs(glyph.y - character.y) <= far
+        ]
+
+
+def _cell(x: float, y: float) -> tuple[int, int]:
+    return int(x // _CELL), int(y // _CELL)
+
+
+def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs of one value by the lines they stand in, and by the content that draws them."""
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if found and _same_line(found[-1][0], glyph):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return found
+
+
+def _same_line(first: Glyph, other: Glyph) -> bool:
+    if first.show.content is not other.show.content:
+        return False
+    back = inverse(first.matrix)
+    if back is None:
+        raise Unprovable
+    _, y = moved(back, other.x, other.y)
+    a, b, _, _, _, _ = first.matrix
+    c, d, _, _, _, _ = other.matrix
+    across = a * d - b * c
+    return abs(y) < _NEXT_LINE and abs(across) < 0.1 * abs(a * c + b * d)
+
+
+def frame(glyphs: Sequence[Glyph]) -> Frame:
+    """What glyphs of one line cover, on the page."""
+    first = glyphs[0]
+    a, b, c, d, x, y = first.matrix
+    wide, high = (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
+    if not wide or not high:
+        raise Unprovable
+    straight = (a / wide, b / wide, c / high, d / high, x, y)
+    back = inverse(straight)
+    if back is None:
+        raise Unprovable
+    corners = [
+        moved(back, *moved(glyph.matrix, across, up))
+        for glyph in glyphs
+        for across in (0.0, glyph.width)
+        for up in (EM_BOTTOM, EM_TOP)
+    ]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Frame(straight, min(xs), min(ys), max(xs), max(ys))

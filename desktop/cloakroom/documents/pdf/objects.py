@@ -1,0 +1,99 @@
+"""Every object that a saved copy of a PDF would hold, in one fixed order, without recursion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pikepdf
+
+from cloakroom.documents.pdf.plain import name_of
+from cloakroom.errors import UnsafeFile
+
+_MOST: Final = 5_000_000
+
+_BYTES: Final = frozenset({"/ID", "/Panose", "/Cert", "/CheckSum", "/Encrypt"})
+_FOR_PROGRAMS: Final = frozenset({
+    "/CharSet", "/Style", "/DA", "/DS", "/Lang", "/M", "/CreationDate", "/ModDate", "/Default",
+})  # fmt: skip
+"""Dates, styles and the like: swept like all strings, and no text to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A value and where it is: ``holder[at]``, in the dictionary ``owner`` under ``key``."""
+
+    holder: Any
+    at: str | int
+    owner: Any
+    key: str
+    address: str
+    value: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    holder: Any
+    owner: Any
+    key: str
+    address: str
+
+
+def values(pdf: pikepdf.Pdf) -> Iterator[Located]:
+    """All values that are no containers, and all containers before what is in them."""
+    seen: set[tuple[int, int]] = set()
+    stack = [_Step(pdf.trailer, pdf.trailer, "", "trailer")]
+    count = 0
+    while stack:
+        step = stack.pop()
+        below: list[_Step] = []
+        for at, value in _items(step.holder):
+            count += 1
+            found = _located(step, at, value)
+            if isinstance(value, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
+                if value.objgen[0]:
+                    if value.objgen in seen:
+                        continue
+                    seen.add(value.objgen)
+                yield found
+                owner = found.owner if isinstance(value, pikepdf.Array) else value
+                below.append(_Step(value, owner, found.key, found.address))
+            else:
+                yield found
+        if count > _MOST:
+            raise UnsafeFile("This PDF holds more parts than is safe to look through.")
+        stack += reversed(below)
+
+
+def _items(holder: Any) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(holder, pikepdf.Array):
+        yield from enumerate(list(holder))
+    else:
+        yield from sorted(holder.items())
+
+
+def _located(step: _Step, at: str | int, value: Any) -> Located:
+    key = at if isinstance(at, str) else step.key
+    number = value.objgen[0] if isinstance(value, pikepdf.Object) else 0
+    address = f"object {number}" if number else f"{step.address} {at}"
+    return Located(step.holder, at, step.owner, key, address, value)
+
+
+def is_text(found: Located) -> bool:
+    """A string that a person wrote or reads."""
+    return (
+        isinstance(found.value, pikepdf.String)
+        and found.key not in _FOR_PROGRAMS
+        and not is_binary(found)
+    )
+
+
+def is_binary(found: Located) -> bool:
+    """Bytes in the shape of a string: a palette, a key, a signature, a kind of characters."""
+    if found.key in _BYTES:
+        return True
+    palette = isinstance(found.holder, pikepdf.Array) and len(found.holder) == 4
+    if palette and name_of(found.holder[0]) in ("Indexed", "I"):
+        return True
+    if "/ByteRange" in found.owner:  # the numbers of a signature
+        return found.key in ("/Contents", "/Cert")
+    return "/Registry" in found.owner and "/Ordering" in found.owner

@@ -1,0 +1,71 @@
+"""Values of a PDF as Python has them, whatever kind stands where another should."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+
+Matrix = tuple[float, float, float, float, float, float]
+"""a b c d e f of ISO 32000-1, section 8.3.3."""
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def name_of(value: Any) -> str:
+    """The name without its slash; empty where it is none."""
+    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+
+
+def number_of(value: Any, otherwise: float) -> float:
+    return float(value) if isinstance(value, int | float | Decimal) else otherwise
+
+
+def array_of(value: Any) -> Sequence[Any]:
+    return list(value) if isinstance(value, pikepdf.Array) else ()
+
+
+def dictionary_of(value: Any) -> pikepdf.Dictionary | pikepdf.Stream | None:
+    """A dictionary, or that of a stream."""
+    return value if isinstance(value, pikepdf.Dictionary | pikepdf.Stream) else None
+
+
+def numbers_of(value: Any) -> tuple[float, ...]:
+    return tuple(number_of(item, 0.0) for item in array_of(value))
+
+
+def matrix_of(value: Any) -> Matrix:
+    numbers = numbers_of(value)
+    return numbers if len(numbers) == 6 else IDENTITY
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + m,
+    )  # fmt: skip
+
+
+def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """The point (x, y) in the space that ``matrix`` leads to."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def inverse(matrix: Matrix) -> Matrix | None:
+    """None where all of a space falls into a line."""
+    a, b, c, d, e, f = matrix
+    size = a * d - b * c
+    if abs(size) < 1e-12:
+        return None
+    return (
+        d / size, -b / size, -c / size, a / size,
+        (c * f - d * e) / size, (b * e - a * f) / size,
+    )  # fmt: skip
+
+
+def exact(numbers: Iterable[float]) -> list[Decimal]:
+    """Operands with eight decimals: a matrix may shrink what follows a thousandfold."""
+    return [round(Decimal(number), 8) for number in numbers]

@@ -1,0 +1,37 @@
+"""A second reading of the copy, page by page: what is found there again was not cut for good."""
+
+from io import BytesIO
+
+import pikepdf
+
+from cloakroom.documents.pdf import pdfium
+from cloakroom.documents.pdf.glyphs import Content, Unprovable
+from cloakroom.documents.pdf.interpreter import Interpreter
+from cloakroom.documents.pdf.leaves import Leaf, content_of
+from cloakroom.documents.pdf.opening import BROKEN
+from cloakroom.documents.pdf.plan import Plan
+from cloakroom.documents.pdf.reading import Reading
+from cloakroom.documents.sweep import Sweep
+
+
+def still_there(data: bytes, plan: Plan, reading: Reading, sweep: Sweep) -> set[int]:
+    """The leaves of ``reading`` on which one of the values can still be read."""
+    pages = sorted(number for number in plan.leaves if number < reading.pages)
+    with pdfium.opened(data, "the copy") as document:
+        found = {page for page in pages if sweep.found(pdfium.text(document, page))}
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return found | {page for page in pages if page not in found and _shows(pdf, page, sweep)}
+
+
+def _shows(pdf: pikepdf.Pdf, number: int, sweep: Sweep) -> bool:
+    """Whether the codes of a page say a value, by the fonts' own tables or taken as letters."""
+    page = pdf.pages[number]
+    leaf = Leaf("", "", page.obj, number, is_page=True)
+    interpreter = Interpreter({}, {})
+    try:
+        content = Content((0, number), list(pikepdf.parse_content_stream(page)), leaf.resources)
+        interpreter.run(content)
+    except (Unprovable, *BROKEN):
+        return sweep.found(content_of(page.obj).decode("latin-1"))
+    said = "".join(glyph.text for glyph in interpreter.shown.glyphs)
+    return sweep.found(said)

@@ -1,0 +1,193 @@
+"""A PDF as segments: the lines of its pages, then what no page shows, then what is attached."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import pikepdf
+
+from cloakroom.documents.base import Document, File, Kind, Opaque
+from cloakroom.documents.pdf import dropped, pdfium
+from cloakroom.documents.pdf.attached import Attached, attachments, opened
+from cloakroom.documents.pdf.leaves import Leaf, has_other_texts, leaves, reading_copy
+from cloakroom.documents.pdf.objects import values
+from cloakroom.documents.pdf.opening import BROKEN, damaged, open_safely
+from cloakroom.documents.pdf.pictured import pictured_pages
+from cloakroom.documents.pdf.texts import hidden_texts
+from cloakroom.model import Segment, Stream
+
+_LINE = re.compile(r"[^\r\n]+")
+_OTHER_CONTROLS: Final = {code: " " for code in range(32) if chr(code) not in "\r\n\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a segment stands: ``[start, end)`` of the text of a leaf. ``other``: of what is given
+    to be read in place of the letters."""
+
+    leaf: int
+    start: int
+    end: int
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The hidden text of this number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A segment of an attached document."""
+
+    attachment: int
+    segment: int
+
+
+Source = Line | Hidden | Inside
+
+
+@dataclass(slots=True, repr=False)
+class Reading:
+    """What was read. ``shown`` is the file that pdfium reads, its pages the leaves; ``texts`` the
+    text of each leaf, ``others`` the text given in its place where that differs."""
+
+    shown: bytes = b""
+    pages: int = 0
+    texts: list[str] = field(default_factory=list)
+    others: dict[int, str] = field(default_factory=dict)
+    segments: list[Segment] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    inside: dict[int, Document] = field(default_factory=dict)
+    opaque: list[Opaque] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, segment: Segment, source: Source) -> None:
+        self.segments.append(segment)
+        self.sources.append(source)
+
+
+def read(file: File) -> Reading:
+    """Raises an :class:`InputError` in a sentence that names the file."""
+    with open_safely(file) as pdf:
+        try:
+            return _read(file, pdf)
+        except BROKEN as error:
+            raise damaged(file.name) from error
+
+
+def _read(file: File, pdf: pikepdf.Pdf) -> Reading:
+    everything = list(values(pdf))
+    found = leaves(pdf, everything)
+    reading = Reading(pages=len(pdf.pages))
+    hidden = list(hidden_texts(pdf, everything))
+    attached = list(attachments(everything))
+    children = [opened(file, each) for each in attached]
+    reading.opaque += dropped.opaque(everything, file.data)
+    if pdf.is_encrypted:
+        reading.notes.append("This file was locked against changes. The copy is not.")
+    if any(each.kind is Kind.SIGNATURE for each in reading.opaque):
+        reading.notes.append("This file is signed. The copy is not: a signature breaks.")
+    pictured = list(pictured_pages(found[: reading.pages]))
+    other = has_other_texts(everything)
+    plain = not other and len(found) == reading.pages and not pdf.get_warnings()
+    reading.shown = file.data if plain else reading_copy(pdf, found, everything)
+    _read_texts(reading, file, other=other)
+    _add_lines(reading, found)
+    reading.opaque += _unread(reading, pictured)
+    for number, text in enumerate(hidden):
+        address = text.found.address
+        reading.add(
+            Segment(address, text.text, text.place, not text.seen, Stream.ATTRIBUTE,
+                    "\n" if number else "\n\n"),
+            Hidden(number),
+        )  # fmt: skip
+    for each, child in zip(attached, children, strict=True):
+        _add_child(reading, each, child)
+    return reading
+
+
+def _read_texts(reading: Reading, file: File, *, other: bool) -> None:
+    with pdfium.opened(reading.shown, file.name) as document:
+        if len(document) < reading.pages:
+            raise damaged(file.name)
+        reading.texts = [pdfium.text(document, page) for page in range(len(document))]
+    if other:
+        with pdfium.opened(file.data, file.name) as document:
+            for page in range(min(reading.pages, len(document))):
+                text = pdfium.text(document, page)
+                if text != reading.texts[page]:
+                    reading.others[page] = text
+
+
+def _add_lines(reading: Reading, found: Sequence[Leaf]) -> None:
+    beside: dict[int | None, list[int]] = {}
+    for number in range(reading.pages, len(found)):
+        beside.setdefault(found[number].page, []).append(number)
+    for page in range(reading.pages):
+        _add_leaf(reading, page, found[page])
+        _add_other(reading, page, found[page])
+        for number in beside.get(page, ()):
+            _add_leaf(reading, number, found[number])
+    for number in beside.get(None, ()):
+        _add_leaf(reading, number, found[number], hidden=True)
+
+
+def _add_leaf(reading: Reading, number: int, leaf: Leaf, *, hidden: bool = False) -> None:
+    for count, (start, end, text) in enumerate(_lines(reading.texts[number]), start=1):
+        reading.add(
+            Segment(f"{leaf.address} line {count}", text, leaf.place, hidden,
+                    joint="\n" if count > 1 else "\n\n"),
+            Line(number, start, end),
+        )  # fmt: skip
+
+
+def _add_other(reading: Reading, page: int, leaf: Leaf) -> None:
+    """The lines that differ from what is drawn."""
+    drawn = {text for _, _, text in _lines(reading.texts[page])}
+    lines = _lines(reading.others.get(page, ""))
+    for count, (start, end, text) in enumerate(lines, start=1):
+        if text not in drawn:
+            reading.add(
+                Segment(f"{leaf.address} other text {count}", text,
+                        f"{leaf.place}, for screen readers", True, Stream.ATTRIBUTE),
+                Line(page, start, end, other=True),
+            )  # fmt: skip
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _LINE.finditer(text):
+        if not match[0].isspace():
+            yield match.start(), match.end(), match[0].translate(_OTHER_CONTROLS)
+
+
+def _unread(reading: Reading, pictured: Sequence[int]) -> Iterator[Opaque]:
+    for page in pictured:
+        empty = not reading.texts[page].strip()
+        why = "This page is a picture." if empty else "Nobody read the pictures on this page."
+        place = f"page {page + 1}"
+        yield Opaque(f"{place} pictures", Kind.PICTURE, place, why, dropped=False)
+
+
+def _add_child(reading: Reading, attached: Attached, child: Document | Opaque) -> None:
+    if isinstance(child, Opaque):
+        reading.opaque.append(child)
+        return
+    number = attached.number
+    reading.inside[number] = child
+    for index, segment in enumerate(child.segments):
+        place = f"{attached.address}, {segment.place}" if segment.place else attached.address
+        reading.add(
+            Segment(f"{attached.address}!{segment.address}", segment.text, place, segment.hidden,
+                    segment.stream, segment.joint if index else "\n\n"),
+            Inside(number, index),
+        )  # fmt: skip
+    for each in child.opaque:
+        reading.opaque.append(Opaque(
+            f"{attached.address}!{each.address}", each.kind, f"{attached.address}, {each.place}",
+            each.why, each.dropped,
+        ))  # fmt: skip
+    reading.notes += [note for note in child.notes if note not in reading.notes]

@@ -1,0 +1,145 @@
+"""Takes characters out of pages by their glyphs, and everything else of the page stays as it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary
+from pypdfium2 import PdfDocument
+
+from cloakroom.documents.pdf import pdfium
+from cloakroom.documents.pdf.cuts import Cuts, may_cut
+from cloakroom.documents.pdf.glyphs import Content, Glyph, Placed, Shown, Unprovable
+from cloakroom.documents.pdf.images import Polygon, painted, under
+from cloakroom.documents.pdf.interpreter import Fonts, Interpreter
+from cloakroom.documents.pdf.leaves import Leaf
+from cloakroom.documents.pdf.marks import Frame, Marks
+from cloakroom.documents.pdf.matching import GlyphIndex, frame, lines
+from cloakroom.documents.pdf.opening import BROKEN
+from cloakroom.documents.pdf.plain import dictionary_of, inverse, times
+
+Spans = Sequence[tuple[int, int, str]]
+"""(start, end, words instead) in the text of a leaf, sorted and apart."""
+
+
+@dataclass(slots=True)
+class _Picture:
+    """A picture of one leaf, and what of it is to be painted over."""
+
+    places: list[Placed] = field(default_factory=list)
+    polygons: list[Polygon] = field(default_factory=list)
+
+
+class Vector:
+    """Gathers the cuts of all leaves, then makes them at once: a form may be on many pages."""
+
+    def __init__(self, pdf: pikepdf.Pdf, marks: Marks) -> None:
+        self._pdf = pdf
+        self._marks = marks
+        self._fonts: Fonts = {}
+        self._contents: dict[tuple[int, int], Content] = {}
+        self._cuts = Cuts()
+        self._pages: dict[tuple[int, int], Any] = {}
+        self._painted: list[tuple[Placed, Any]] = []
+
+    def leaf(self, number: int, leaf: Leaf, document: PdfDocument, *, seen: str, spans: Spans
+             ) -> None:
+        """Raises :class:`Unprovable` where some character of a span is no glyph that can go."""
+        try:
+            content, shown = self._run(number, leaf)
+            spoken = [(start, end) for start, end, _ in spans]
+            characters = pdfium.characters(document, number, seen, spoken)
+            index = GlyphIndex(shown.glyphs)
+            pictures: dict[tuple[int, int], _Picture] = {}
+            for (_, _, words), found in zip(spans, characters, strict=True):
+                self._take(index.all_of(found), words, shown, pictures)
+            for picture in pictures.values():
+                new = painted(self._pdf, picture.places[0].image, picture.polygons)
+                self._painted += [(place, new) for place in picture.places]
+        except BROKEN as error:
+            raise Unprovable from error
+        if leaf.is_page:
+            self._pages[content.key] = leaf.holder
+
+    def cut(self, objgen: tuple[int, int]) -> bool:
+        """Whether something goes from this form."""
+        return objgen in self._cuts.contents
+
+    def make(self) -> None:
+        for key, content in self._cuts.contents.items():
+            page = self._pages.get(key)
+            if page is None and content.owner is None:
+                continue  # a page that becomes a picture
+            resources = content.resources
+            if dictionary_of(resources) is None:
+                resources = Dictionary()
+                (page or content.owner)["/Resources"] = resources  # type: ignore[index]
+                resources = (page or content.owner)["/Resources"]  # type: ignore[index]
+            self._marks.provide(resources)
+            data = self._cuts.written(content)
+            if page is not None:
+                page["/Contents"] = self._pdf.make_stream(data)
+            elif content.owner is not None:
+                content.owner.write(data)
+        for placed, new in self._painted:
+            if placed.holder is not None:
+                placed.holder[placed.name] = new
+
+    def _run(self, number: int, leaf: Leaf) -> tuple[Content, Shown]:
+        if leaf.is_page:
+            _own_resources(leaf)
+            instructions = list(pikepdf.parse_content_stream(pikepdf.Page(leaf.holder)))
+            content = Content((0, number), instructions, leaf.resources)
+        else:
+            instructions = list(pikepdf.parse_content_stream(leaf.holder))
+            content = Content(leaf.holder.objgen, instructions, leaf.resources, leaf.holder)
+            self._contents[leaf.holder.objgen] = content
+        interpreter = Interpreter(self._fonts, self._contents)
+        interpreter.run(content)
+        return content, interpreter.shown
+
+    def _take(
+        self, glyphs: list[Glyph], words: str, shown: Shown,
+        pictures: dict[tuple[int, int], _Picture],
+    ) -> None:  # fmt: skip
+        for glyph in glyphs:
+            if not may_cut(glyph.show):
+                raise Unprovable
+            self._cuts.take(glyph)
+        for line in lines(glyphs):
+            first = min(line, key=lambda glyph: (glyph.show.operator, glyph.item, glyph.start))
+            covered = frame(line)
+            back = inverse(first.show.ctm)
+            if back is None:
+                raise Unprovable
+            here = Frame(
+                times(covered.matrix, back), covered.left, covered.bottom, covered.right,
+                covered.top,
+            )  # fmt: skip
+            self._cuts.draw(first, self._marks.box(here, words))
+            words = ""
+            _cover(shown, covered, pictures)
+
+
+def _cover(shown: Shown, covered: Frame, pictures: dict[tuple[int, int], _Picture]) -> None:
+    for placed in shown.pictures:
+        polygon = under(placed, covered)
+        if polygon is None:
+            continue
+        if placed.image is None:
+            raise Unprovable
+        picture = pictures.setdefault(placed.image.objgen, _Picture())
+        picture.places.append(placed)
+        picture.polygons.append(polygon)
+
+
+def _own_resources(leaf: Leaf) -> None:
+    """What is changed for this page must not change for others that share its resources."""
+    shared = leaf.resources
+    own = Dictionary(dict(shared.items()) if shared is not None else {})
+    for kind in ("/XObject", "/Font", "/ExtGState"):
+        table = dictionary_of(own.get(kind))
+        if table is not None:
+            own[kind] = Dictionary(dict(table.items()))
+    leaf.holder["/Resources"] = own
