@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cloakroom.documents import text as module
-from cloakroom.documents.text import TextFile, caution, decode
+from cloakroom.documents.text import TextFile, decode
 from cloakroom.errors import OutputFailed, TooLarge, UnreadableText
 
 ENCODINGS = [
@@ -77,7 +77,7 @@ def test_rubbish_is_refused_by_name(data: bytes) -> None:
     ],
 )
 def test_other_formats_are_named(data: bytes, name: str, kind: str) -> None:
-    with pytest.raises(UnreadableText, match=f"^{name} is {kind}. This version reads text"):
+    with pytest.raises(UnreadableText, match=f"^{name} is {kind}, and Cloakroom does not read"):
         decode(data, name)
 
 
@@ -97,6 +97,21 @@ def test_text_outside_the_encoding_is_said() -> None:
         decode(b"caf\xe9", "a.txt").encode("Łódź")
 
 
-def test_markup_is_read_with_a_caution() -> None:
-    assert "page.HTML was read as plain text" in caution("page.HTML")
-    assert caution("notes.txt") == ""
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        ("Zoë Müller", "utf-16-le", ""),
+        ("Zoë Müller", "utf-16-be", ""),
+        ("Привет, это письмо от Ивана", "windows-1251", ""),
+        ("Γειά σας κύριε Παπαδόπουλε", "windows-1253", ""),
+        ("東京都の山田太郎さん", "cp932", ""),
+        ("£25 for José", "windows-1252", ""),
+        ("Zoë", "utf-8", "iso-8859-2"),
+        ("Łódź", "iso-8859-2", "iso-8859-2"),
+        ("Zoë", "windows-1252", "no-such-encoding"),
+    ],
+)
+def test_without_a_mark_the_letters_tell(text: str, encoding: str, declared: str) -> None:
+    read = decode(text.encode(encoding), "a.txt", declared=declared)
+    assert read.text == text
+    assert read.encode(text) == text.encode(encoding)

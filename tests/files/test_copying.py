@@ -86,7 +86,7 @@ def test_nothing_is_written_where_a_value_is_found_again(
 ) -> None:
     file = open_file(Direct(), letter)
     monkeypatch.setattr(
-        work, "document", lambda name, data: Forgetful(decode(data, name), name, ".txt")
+        work, "document", lambda name, data: Forgetful(decode(data, name), ".txt")
     )
     with pytest.raises(NotProven, match="found again"):
         write_copy(Direct(), file, scrubbed(file, *NAMES), letter.parent)

@@ -3,7 +3,7 @@ those ranges are ever rewritten. Everything between them is copied as it is.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cloakroom.documents.base import NO_WISHES, Edit, Opaque, Rewritten, Wishes
 from cloakroom.documents.splice import by_segment, spliced
@@ -18,48 +18,75 @@ Encode = Callable[[str], str]
 @dataclass(frozen=True, slots=True, repr=False)
 class Part:
     """``file.text[start:end]`` is how ``segment`` is written; ``encode`` writes a changed text.
-    ``legal``: only letters, digits and ``_`` may stand in for a value here."""
+    A ``silent`` part is swept, but it is no segment: a style, the name of a class."""
 
     start: int
     end: int
     segment: Segment
     encode: Encode
-    legal: bool = False
+    swept: Callable[[Sweep, str], str] = Sweep.text
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hole:
+    """``file.text[start:end]`` is ``opaque``, which nobody reads: ``instead`` takes its place
+    unless the user keeps it."""
+
+    start: int
+    end: int
+    opaque: Opaque
+    instead: str
 
 
 class SplicedDocument:
-    """``parts`` are in the order of the text and do not overlap."""
+    """``parts`` are in the order of the text and do not overlap. ``names``: what stands between
+    them holds names (of elements, of attributes) that may be values as well."""
 
     def __init__(
-        self,
-        file: TextFile,
-        suffix: str,
-        parts: Sequence[Part],
-        *,
-        opaque: Sequence[Opaque] = (),
-        notes: Sequence[str] = (),
+        self, file: TextFile, suffix: str, parts: Sequence[Part | Hole], *,
+        names: bool = False, notes: Sequence[str] = (),
     ) -> None:
         self._file = file
         self._suffix = suffix
         self._parts = parts
-        self.segments: Sequence[Segment] = tuple(part.segment for part in parts)
-        self.opaque = opaque
+        self._names = names
+        self.segments: Sequence[Segment] = tuple(
+            part.segment for part in parts if isinstance(part, Part) and not part.silent
+        )
+        self.opaque: Sequence[Opaque] = tuple(
+            part.opaque for part in parts if isinstance(part, Hole)
+        )
         self.notes = notes
 
     def rewritten(
         self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES
     ) -> Rewritten:
-        text, at = self._file.text, 0
+        text, at, index = self._file.text, 0, 0
         edited = by_segment(edits)
         written: list[str] = []
-        for index, part in enumerate(self._parts):
-            written += [text[at : part.start], self._written(part, edited.get(index, []), sweep)]
+        kept: list[Opaque] = []
+        for part in self._parts:
+            raw = text[part.start : part.end]
+            written.append(self._between(text[at : part.start], sweep))
             at = part.end
-        new = "".join([*written, text[at:]])
-        return Rewritten(self._file.encode(new), self._suffix)
+            if isinstance(part, Part):
+                todo = [] if part.silent else edited.get(index, [])
+                index += not part.silent
+                written.append(_written(part, raw, todo, sweep))
+            elif part.opaque.kind in wishes.keep:
+                kept.append(replace(part.opaque, dropped=False))
+                written.append(raw)
+            else:
+                written.append(part.instead)
+        data = self._file.encode("".join([*written, self._between(text[at:], sweep)]))
+        return Rewritten(data, self._suffix, tuple(kept))
 
-    def _written(self, part: Part, edits: Sequence[Edit], sweep: Sweep) -> str:
-        before = part.segment.text
-        after = spliced(before, edits)
-        after = sweep.name(after) if part.legal else sweep.text(after)
-        return self._file.text[part.start : part.end] if after == before else part.encode(after)
+    def _between(self, text: str, sweep: Sweep) -> str:
+        return sweep.name(text) if self._names else text
+
+
+def _written(part: Part, raw: str, edits: Sequence[Edit], sweep: Sweep) -> str:
+    before = part.segment.text
+    after = part.swept(sweep, spliced(before, edits))
+    return raw if after == before else part.encode(after)

@@ -64,7 +64,7 @@ class Sweep:
 
     def address(self, text: str) -> str:
         """A link target or a path: values that are percent-encoded go too."""
-        return self._encoded.replaced(self.name(text), plain)
+        return self.name(self._encoded.replaced(text, plain))
 
     def spans(self, text: str) -> list[tuple[int, int, Taken]]:
         """Where the values stand in ``text``, in order, not overlapping."""

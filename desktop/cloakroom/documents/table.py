@@ -6,6 +6,7 @@ from typing import Final
 from cloakroom.documents.base import Document, File
 from cloakroom.documents.csv_file import open_csv
 from cloakroom.documents.json_file import open_json
+from cloakroom.documents.markup_file import open_html, open_xml
 from cloakroom.documents.text_file import open_text
 from cloakroom.errors import TooLarge
 
@@ -42,6 +43,13 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".jsonl": open_json,
     ".ndjson": open_json,
     ".geojson": open_json,
+    ".html": open_html,
+    ".htm": open_html,
+    ".xhtml": open_html,
+    ".xml": open_xml,
+    ".svg": open_xml,
+    ".gpx": open_xml,
+    ".kml": open_xml,
     ".docx": _word,
     ".dotx": _word,
     ".docm": _word,

@@ -1,11 +1,13 @@
 """Plain text files: bytes to text, and back to exactly those bytes.
 
-The encoding is taken from the byte order mark (Unicode Standard, section 23.8); without one it is
-UTF-8, and failing that Windows-1252, if the result looks like text. Line ends stay as they are.
+The encoding is taken from the byte order mark (Unicode Standard, section 23.8); without one from
+the zero bytes of UTF-16, then it is UTF-8, what the file declares, what the letters tell of another
+script, and failing that Windows-1252, if the result looks like text. Line ends stay as they are.
 """
 
 import codecs
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -22,6 +24,10 @@ _MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_SAMPLE = 64 * 1024  # bytes that tell the encoding
+
+_SURE = 0.2  # below it Windows-1252 is the better guess for what lies on a British computer
+
 _FORMATS = (  # formats that are not text, or that hide words from a plain reading
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "an Office document or archive"),
@@ -37,16 +43,14 @@ _FORMATS = (  # formats that are not text, or that hide words from a plain readi
     (b"\x7fELF", "a program"),
 )
 
-_FOLDED = {  # text on the outside, but values inside may be encoded or cut in two
+_FOLDED = {  # text on the outside, but values inside are encoded or cut in two
     ".eml": "an e-mail",
     ".mbox": "a mailbox",
-    ".mht": "a saved web page",
-    ".mhtml": "a saved web page",
     ".vcf": "an address book",
     ".ics": "a calendar",
+    ".mht": "a saved web page",
+    ".mhtml": "a saved web page",
 }
-
-_REFERENCES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg"})
 
 _ORDINARY_CONTROLS = frozenset("\t\n\v\f\r\b\x1b\x85")  # layout, and the colours of a log
 
@@ -70,25 +74,16 @@ class TextFile:
             ) from error
 
 
-def decode(data: bytes, name: str) -> TextFile:
-    """The text in ``data``. UnreadableText or TooLarge, in a sentence that names the file."""
+def decode(data: bytes, name: str, *, declared: str = "") -> TextFile:
+    """The text in ``data``. ``declared`` is the encoding that the file itself names.
+    UnreadableText or TooLarge, in a sentence that names the file."""
     if len(data) > LARGEST:
         raise TooLarge(f"{name} is larger than {LARGEST >> 20} MB. Nothing was changed.")
     _refuse_formats(data, name)
-    file = _decoded(data)
+    file = _decoded(data, declared)
     if file is None or not _looks_like_text(file.text):
         raise UnreadableText(f"{name} is not text that Cloakroom can read. Nothing was changed.")
     return file
-
-
-def caution(name: str) -> str:
-    """What a plain reading of the file called ``name`` may miss, or an empty string."""
-    if PurePath(name).suffix.lower() in _REFERENCES:
-        return (
-            f"{name} was read as plain text. Values that are cut by tags, or written with "
-            "character references such as &#233;, can be missed."
-        )
-    return ""
 
 
 def _refuse_formats(data: bytes, name: str) -> None:
@@ -96,18 +91,52 @@ def _refuse_formats(data: bytes, name: str) -> None:
     kinds += [_FOLDED[suffix] for suffix in [PurePath(name).suffix.lower()] if suffix in _FOLDED]
     if kinds:
         raise UnreadableText(
-            f"{name} is {kinds[0]}. This version reads text files only. Nothing was changed."
+            f"{name} is {kinds[0]}, and Cloakroom does not read that kind. Nothing was changed."
         )
 
 
-def _decoded(data: bytes) -> TextFile | None:
+def _decoded(data: bytes, declared: str) -> TextFile | None:
     marked = [(mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)]
-    for mark, encoding in marked or [(b"", "utf-8"), (b"", "windows-1252")]:
+    for mark, encoding in marked or [(b"", each) for each in _encodings(data, declared)]:
         try:
             return TextFile(data[len(mark) :].decode(encoding), encoding, mark)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     return None
+
+
+def _encodings(data: bytes, declared: str) -> Iterator[str]:
+    """What to try without a byte order mark. UTF-8 comes first: no other text reads as UTF-8 by
+    chance, and a file that declares something else is often wrong."""
+    wide = _without_mark(data[:_SAMPLE])
+    if wide:
+        yield wide
+    yield "utf-8"
+    if declared and not wide:
+        yield declared
+    yield from _guessed(data[:_SAMPLE])
+    yield "windows-1252"
+
+
+def _without_mark(sample: bytes) -> str:
+    """UTF-16 shows in its zero bytes: nearly all at odd places, or at even ones."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    least = len(sample) // 5
+    if odd > least and even < odd // 10:
+        return "utf-16-le"
+    if even > least and odd < even // 10:
+        return "utf-16-be"
+    return ""
+
+
+def _guessed(sample: bytes) -> Iterator[str]:
+    if sample.isascii():
+        return
+    import chardet
+
+    guess = chardet.detect(sample)
+    if guess["encoding"] and guess["confidence"] >= _SURE:
+        yield guess["encoding"].lower()
 
 
 def _looks_like_text(text: str) -> bool:

@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from cloakroom.documents.base import NO_WISHES, Edit, File, Opaque, Rewritten, Wishes
 from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep
-from cloakroom.documents.text import TextFile, caution, decode
+from cloakroom.documents.text import TextFile, decode
 from cloakroom.model import Segment
 
 
 def open_text(file: File) -> "TextDocument":
-    return TextDocument(decode(file.data, file.name), file.name, file.suffix)
+    return TextDocument(decode(file.data, file.name), file.suffix)
 
 
 class TextDocument:
     """``TextFile`` as a document: encoding, byte order mark and line ends stay."""
 
     opaque: Sequence[Opaque] = ()
+    notes: Sequence[str] = ()
 
-    def __init__(self, file: TextFile, name: str, suffix: str) -> None:
+    def __init__(self, file: TextFile, suffix: str) -> None:
         self._file = file
         self._suffix = suffix
         self.segments: Sequence[Segment] = (Segment("text", file.text),)
-        self.notes: Sequence[str] = tuple(filter(None, [caution(name)]))
 
     def rewritten(
         self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES

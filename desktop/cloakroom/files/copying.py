@@ -3,10 +3,13 @@
 The caller owns the detector, the ledger and the review; this joins them to the file.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cloakroom.documents.base import NO_WISHES, Wishes
+from cloakroom.documents.base import NO_WISHES, Edit, Wishes
+from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.files.client import FileWorker
 from cloakroom.files.contents import Contents, Order
 from cloakroom.files.reading import Reading
@@ -49,9 +52,9 @@ def write_copy(
     """``scrubbed`` is the reading of ``file`` with its values taken out. ``target`` is a folder,
     in which the copy gets a name without values, or the new file itself."""
     taken = swept(file.reading.text, scrubbed)
-    order = Order(
-        file.contents.digest, tuple(file.reading.edits(scrubbed.redacted)), taken, wishes
-    )
+    edits = file.reading.edits(scrubbed.redacted)
+    edits = _with_swept(edits, file.reading, taken)
+    order = Order(file.contents.digest, tuple(edits), taken, wishes)
     made = worker.make(file.path, order, target)
     dropped = {each.address: each for each in (*file.contents.opaque, *made.opaque)}
     told = report(
@@ -60,3 +63,22 @@ def write_copy(
         tuple(dict.fromkeys([*file.contents.notes, *made.notes])),
     )
     return Copy(made.path, told)
+
+
+def _with_swept(
+    edits: Sequence[Edit], reading: Reading, taken: Sequence[Taken]
+) -> list[Edit]:
+    """The edits, and those for values that detection passed by where they are written in pieces:
+    a format sweeps each piece alone, here the pieces are one line."""
+    more = [
+        edit for start, end, each in Sweep(taken).spans(reading.text)
+        for edit in reading.edited(start, end, each.stand_in)
+    ]
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for edit in edits:
+        spans[edit.segment].append((edit.start, edit.end))
+    free = [
+        edit for edit in more
+        if not any(a < edit.end and edit.start < b for a, b in spans[edit.segment])
+    ]
+    return sorted([*edits, *free], key=lambda edit: (edit.segment, edit.start))

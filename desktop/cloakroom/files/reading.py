@@ -67,12 +67,17 @@ class Reading:
             yield replace(found, start=start, end=end)
 
     def edits(self, redacted: Redacted) -> list[Edit]:
-        """The replacements as edits: the stand-in goes where its value begins, and what the value
-        covers of further segments is cut."""
-        edits = []
-        for item in redacted.replacements:
-            text = redacted.text[item.start : item.end]
-            for index, first, last in self.spans(item.finding.start, item.finding.end):
-                edits.append(Edit(index, first, last, text))
-                text = ""
-        return edits
+        """The replacements as edits."""
+        return [
+            edit for item in redacted.replacements
+            for edit in self.edited(
+                item.finding.start, item.finding.end, redacted.text[item.start : item.end]
+            )
+        ]
+
+    def edited(self, start: int, end: int, stand_in: str) -> Iterator[Edit]:
+        """``stand_in`` for ``[start, end)`` of the text: it goes where the value begins, and what
+        the value covers of further segments is cut."""
+        for index, first, last in self.spans(start, end):
+            yield Edit(index, first, last, stand_in)
+            stand_in = ""
