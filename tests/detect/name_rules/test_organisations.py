@@ -42,6 +42,7 @@ from cloakroom.detect.name_rules import organisations
         ("Ltd", []),
         ("limited Company", []),
         ("8bn Fund", []),
+        ("ask HMRC or Ofsted, not hmrc", ["HMRC", "Ofsted"]),
         ("7 Days Ltd", ["7 Days Ltd"]),
     ],
 )

@@ -48,3 +48,18 @@ from detect.name_rules.given import found
 )
 def test_a_word_is_a_name_only_with_evidence(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("⟦ORGANIZATION:Claims Department⟧", "ORGANIZATION"),
+        ("⟦ORGANIZATION:environmental health⟧", "ORGANIZATION"),
+        ("the ⟦LOCATION:Hon⟧. Crispin", "LOCATION"),
+        ("⟦LOCATION:Forum⟧ rules", "LOCATION"),
+        ("BSc ⟦PERSON:MRTPI⟧", "PERSON"),
+        ("⟦PERSON:Tél⟧. +33", "PERSON"),
+    ],
+)
+def test_offices_titles_and_labels_are_nobody(text: str, kind: str) -> None:
+    assert found(text, kind) == []

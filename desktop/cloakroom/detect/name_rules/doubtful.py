@@ -14,6 +14,8 @@ _AROUND: Final = 200
 _FEW: Final = 0.015
 """The share of capitals among the signs around below which a text does without them; English
 prose has about 0.03."""
+_SURER: Final = 0.15
+"""What two or three capitals need more: most are an abbreviation and no organisation."""
 _BRANDS: Final = frozenset(("3m", "b3", "c4", "e4", "ee", "g4s", "m6", "o2"))
 """Names of organisations with a digit and a letter or two."""
 
@@ -23,8 +25,12 @@ def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
     value = text[name.start : name.end]
     if len(value) > _LONGEST:
         return False
+    if name.score < least + _SURER and _is_abbreviation(name, value):
+        return True
     small = value == value.lower() != value.upper()
     if small and name.score < least and _has_capitals(text, name):
+        return True
+    if not any(map(str.isalpha, value)):
         return True
     return bool(_SIGNS.search(value) or _MEASURE.match(value)) or _is_number(name, value)
 
@@ -32,6 +38,12 @@ def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
 def _has_capitals(text: str, name: Finding) -> bool:
     around = text[max(0, name.start - _AROUND) : name.end + _AROUND]
     return sum(map(str.isupper, around)) > _FEW * len(around)
+
+
+def _is_abbreviation(name: Finding, value: str) -> bool:
+    """``DSL``: one of the known ones (``organisation_words``) is found all the same."""
+    organisation = name.entity_type == "ORGANIZATION"
+    return organisation and len(value) < 4 and value.isalpha() and value.isupper()
 
 
 def _is_number(name: Finding, value: str) -> bool:

@@ -58,3 +58,13 @@ university village voluntary water welfare working youth
 """
 GENERIC: Final = frozenset(_GENERIC.split())
 """Words that name no one organisation: of ``Parish Council`` there are ten thousand."""
+
+_KNOWN: Final = """
+AAIB ACAS APHA Acas Aldi Argos Asda BBC BMA Barclaycard Barclays CAFCASS COSLA CPS CQC Cafcass
+Capita DEFRA DHSC DVLA DVSA DWP Defra Deliveroo DfE DfT EHRC Equifax Experian FCA FCDO GCHQ GMB
+Greggs HMCTS HMPPS HMRC HSBC HSE ICO IOPC ITV Klarna Lidl Lloyds MAIB MHCLG MHRA MMO Monzo Morrisons
+MoJ NASUWT NCA NFU NRW NSPCC NatWest Natwest ONS Ofcom Ofgem Ofqual Ofsted Ofwat RAIB RBS RCN RNLI
+RSPB RSPCA Ryanair Santander Screwfix Serco TSB TUC Tesco UKHSA UNISON VMD Vodafone Waitrose
+"""
+KNOWN: Final = frozenset(_KNOWN.split())
+"""Public bodies, banks, shops and unions of the UK that are one word, and no other word."""

@@ -12,6 +12,7 @@ from cloakroom.detect.name_rules.organisation_words import (
     FOREIGN_HEADS,
     GENERIC,
     HEADS,
+    KNOWN,
     LEGAL,
 )
 from cloakroom.detect.name_rules.words import ORGANISATION, PARTICLES, TITLES, labels
@@ -48,7 +49,7 @@ _FIRM: Final = frozenset(("solicitors", "sons", "partners", "associates", "daugh
 def find(text: str) -> Iterator[Finding]:
     """In the order of the words that show it; they may overlap."""
     for key in _KEY.finditer(text):
-        found = _with_what_follows(text, key) or _with_what_leads(text, key)
+        found = _with_what_follows(text, key) or _with_what_leads(text, key) or _known(key)
         if found:
             yield Finding(*found, "ORGANIZATION", SCORE, WHY)
 
@@ -72,6 +73,10 @@ def _with_what_follows(text: str, key: re.Match[str]) -> tuple[int, int] | None:
     if match is None or not _is_own(match.group()):
         return None
     return _start(text, at, firm=False), match.end()
+
+
+def _known(key: re.Match[str]) -> tuple[int, int] | None:
+    return key.span() if key.group() in KNOWN else None
 
 
 def _start(text: str, at: int, *, firm: bool) -> int:

@@ -35,7 +35,7 @@ def judged(text: str, name: Finding, sure: frozenset[str]) -> Finding | None:
     if _CODE.search(text, name.start, name.end) or text[name.start : name.end] in _NO_WORDS:
         return None
     if words and all(map(_is_label, written)):
-        return _of_a_department(name, words) if name.entity_type != "LOCATION" else None
+        return None
     if name.entity_type == "LOCATION" and len(words) == 1 and words[0] in like_words():
         return None if reads_as_word(text, name.start, name.end) else name
     return name if name.entity_type != "PERSON" else _person(text, name, words, sure)
@@ -52,10 +52,11 @@ def _person(
 
 
 def _is_label(written: str) -> bool:
-    """``WHO`` is an organisation, ``who`` a word."""
+    """``WHO`` is an organisation, ``who`` a word; ``Claims Department`` is anybody's, ``Hon`` a
+    title."""
     word = written.lower()
     acronym = written.isupper() and word in STOP_WORDS
-    return (word in labels() and not acronym) or word in ORGANISATION
+    return (word in labels() and not acronym) or word in ORGANISATION or _is_title(word)
 
 
 def _is_titled(text: str, name: Finding) -> bool:
@@ -65,11 +66,3 @@ def _is_titled(text: str, name: Finding) -> bool:
 
 def _is_title(word: str) -> bool:
     return word in TITLES and word not in like_words()
-
-
-def _of_a_department(name: Finding, words: list[str]) -> Finding | None:
-    """``Claims Department`` is an organisation of sorts; ``Date Received`` is nothing."""
-    if words[-1] in ORGANISATION:
-        is_one = len(words) > 1 or name.entity_type == "ORGANIZATION"
-        return replace(name, entity_type="ORGANIZATION") if is_one else None
-    return None
