@@ -26,8 +26,10 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeShell:
     return shell
 
 
-def scrubbed(shell: FakeShell, text: str, matter: str = "farm") -> str:
-    run = shell.run("scrub", "-", "--matter", matter, stdin=text.encode())
+def scrubbed(
+    shell: FakeShell, text: str, matter: str = "farm", *, argv: tuple[str, ...] = ()
+) -> str:
+    run = shell.run("scrub", "-", "--matter", matter, *argv, stdin=text.encode())
     assert run.code == 0, run.err
     return run.out
 
@@ -50,6 +52,24 @@ def test_the_report_says_what_became_of_each_placeholder(shell: FakeShell) -> No
         "  altered: [person 28] (line 2)\n"
         "  unknown: [PERSON_95] (line 3)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("argv", "out"),
+    [((), '{"name": "O"Neil"}'), (("--format", "json"), '{"name": "O\\"Neil"}'),
+     (("--format", "auto"), '{"name": "O\\"Neil"}'), (("--format", "html"), "O&quot;Neil")],
+)
+def test_a_text_is_restored_for_its_format(
+    shell: FakeShell, argv: tuple[str, ...], out: str
+) -> None:
+    scrubbed(shell, 'O"Neil', argv=("--deny", 'O"Neil'))
+    run = shell.run("restore", "--matter", "farm", *argv, stdin=b'{"name": "[WORD_1]"}')
+    assert out in run.out
+
+
+def test_a_style_that_was_chosen_stays_with_the_matter(shell: FakeShell) -> None:
+    assert scrubbed(shell, "Amira Okafor", argv=("--style", "braces")) == "{{PERSON_1}}"
+    assert scrubbed(shell, "Amira Okafor again") == "{{PERSON_1}} again"
 
 
 def test_a_terminal_is_shown_no_control_characters(shell: FakeShell) -> None:

@@ -68,6 +68,27 @@ def test_other_operators_take_the_value_out(operator: str) -> None:
     assert "Okafor" not in run.out
 
 
+@pytest.mark.parametrize(
+    ("argv", "clean"),
+    [
+        (("--style", "angle"), "<PERSON_1>, <PHONE_1>"),
+        (("--style", "braces"), "{{PERSON_1}}, {{PHONE_1}}"),
+        (("--style", "plain"), "PERSON_1, PHONE_1"),
+        (("--operator-for", "PHONE_NUMBER=remove"), "[PERSON_1], "),
+        (("--operator", "mask", "--operator-for", "person=placeholder",
+          "--operator-for", "PHONE_NUMBER=remove"), "[PERSON_1], "),
+    ],
+)
+def test_styles_and_operators_by_kind(argv: tuple[str, ...], clean: str) -> None:
+    run = FakeShell().run("scrub", "-", *argv, stdin=b"Amira Okafor, 07700 900123")
+    assert (run.code, run.out) == (0, clean)
+
+
+@pytest.mark.parametrize("wrong", ["PERSON", "PERSON=shred", "PERSN=mask", "PERSON,AGE=mask"])
+def test_an_operator_for_what_there_is_not_is_a_usage_error(wrong: str) -> None:
+    assert FakeShell().run("scrub", "-", "--operator-for", wrong, stdin=b"x").code == 2
+
+
 def test_what_is_not_clean_is_not_released(here: Path) -> None:
     (here / "in.txt").write_text("one two three four five six seven")
     run = FakeShell(FakeDetector(stubborn=True)).run("scrub", "in.txt", "-o", "out.txt")

@@ -145,6 +145,7 @@ def test_every_line_says_its_section_to_a_screen_reader(page: RestorePage, qtbot
     role = Qt.ItemDataRole.AccessibleTextRole
     assert page.panel.rows.index(1).data(role) == "Altered: [person 1]  for [PERSON_1]"
     assert page.panel.rows.index(0).data(role) is None
+    assert page.panel.rows.flags(page.panel.rows.index(0)) == Qt.ItemFlag.NoItemFlags
     assert page.panel.list.accessibleName() == "What became of each placeholder"
 
 

@@ -86,6 +86,14 @@ def _typed(entries: Entries) -> Entries:
     return tuple(row for row in entries if row[1])
 
 
+def kind(text: str) -> str:
+    """The entity type of that name. Raises ArgumentTypeError."""
+    names = _types(text)
+    if len(names) > 1:
+        raise argparse.ArgumentTypeError(f"{text} names more than one kind")
+    return names[0]
+
+
 def _types(text: str, *, known: Collection[str] = ENTITY_TYPES) -> tuple[str, ...]:
     names = tuple(name.strip().upper() for name in text.split(",") if name.strip())
     unknown = [name for name in names if name not in known]

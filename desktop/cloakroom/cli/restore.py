@@ -10,7 +10,9 @@ from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
 from cloakroom.errors import UsageError
 from cloakroom.model import Recovery, Restored
+from cloakroom.redact.guess import guess
 from cloakroom.redact.restore import restore
+from cloakroom.redact.targets import Target
 
 SUMMARY = "put the values back into a text"
 DESCRIPTION = """Puts the values of a kept matter back into a text (a file, or standard input) and
@@ -23,6 +25,11 @@ Exit status: 0 all restored, 1 something altered or unknown, 2 usage, 3 failed."
 def declare(parser: Parser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE|-", help="the text (default: -)")
     parser.add_argument("--matter", metavar="NAME", help="the matter that holds the values")
+    parser.add_argument(
+        "--format", choices=["auto", *(target.value for target in Target)],
+        default=Target.TEXT.value,
+        help="what the text is written in, so that a value with a quote in it, say, does not break "
+             "it; auto goes by the look of it (default: text, values to the byte)")
     parser.add_argument("--quiet", action="store_true", help="no report")
 
 
@@ -37,7 +44,8 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
         raise UsageError("Name a file, or pipe a text in. See: cloakroom restore --help")
     with to_look_into(args.matter, shell) as matter:
         file = text_of(named(args.file or STANDARD_INPUT), console)
-        restored = restore(file.text, matter.ledger)
+        into = guess(file.text) if args.format == "auto" else Target(args.format)
+        restored = restore(file.text, matter.ledger, into=into)
         if console.terminal_out:
             console.write(visible(restored.text, keep="\n\t").encode("utf-8", "backslashreplace"))
         else:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cloakroom.cli import options
+from cloakroom.cli import options, replacing
 from cloakroom.cli.bar import Bar
 from cloakroom.cli.console import Console, visible
 from cloakroom.cli.examine import Examined, examine, failure
@@ -22,7 +22,7 @@ from cloakroom.documents.proof.result import Verdict
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError, UsageError
 from cloakroom.files.copying import Copy, write_copy
 from cloakroom.matters.matter import Matter
-from cloakroom.model import Decision, Finding, Operator
+from cloakroom.model import Decision, Finding
 from cloakroom.output import write_new
 from cloakroom.progress import silent
 from cloakroom.scrub import Method, Scrubbed, scrub
@@ -44,10 +44,7 @@ def declare(parser: Parser) -> None:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("-o", dest="out", metavar="OUT", help="the clean copy of one file")
     place.add_argument("--output-dir", metavar="DIR", help="the folder for the clean copies")
-    parser.add_argument(
-        "--operator", choices=[operator.value for operator in Operator],
-        default=Operator.PLACEHOLDER.value, help="what replaces a value (default: placeholder)",
-    )
+    replacing.declare(parser)
     parser.add_argument(
         "--keep", action="append", default=[], choices=[kind.value for kind in Kind],
         help="a part that nobody can read and that stays in the copy, which is then not proven; "
@@ -64,7 +61,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
     bar = Bar(shell.console, len(todo), quiet=args.quiet)
     with to_work_in(args.matter, shell) as matter, Team(shell, jobs, args.model) as team, bar:
         alone = left_alone(wanted, matter.ledger)
-        method = Method(Operator(args.operator), left_alone=alone)
+        method = replacing.method(args, matter.ledger, left_alone=alone)
         desk = _Desk(shell.console, team, bar, wanted, matter,
                      Wishes(keep=frozenset(map(Kind, args.keep))))
         looks = team.map(desk.look, todo)
