@@ -7,6 +7,7 @@ from cloakroom.documents.base import Document, File
 from cloakroom.documents.csv_file import open_csv
 from cloakroom.documents.json_file import open_json
 from cloakroom.documents.markup_file import open_html, open_xml
+from cloakroom.documents.notebook_file import open_notebook
 from cloakroom.documents.text_file import open_text
 from cloakroom.errors import TooLarge
 
@@ -43,6 +44,7 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".jsonl": open_json,
     ".ndjson": open_json,
     ".geojson": open_json,
+    ".ipynb": open_notebook,
     ".html": open_html,
     ".htm": open_html,
     ".xhtml": open_html,
