@@ -53,6 +53,7 @@ SAMPLES = {
     "user name": ("INFO user=jdoe", "jdoe"),
     "postcode": ("in LA9 4QT", "LA9 4QT"),
     "street address": ("at 12 Mill Lane", "12 Mill Lane"),
+    "street abroad": ("at Via Roma 3", "Via Roma 3"),
     "rural payments number": ("SBI 106123456", "106123456"),
     "county parish holding": ("at 08/123/0045", "08/123/0045"),
     "herd mark": ("herd mark UK123456", "UK123456"),

@@ -29,7 +29,7 @@ WORDS = phrases("nhs", "nhs number", "a/c")
     [
         ("NHS Number: X", "nhs number"),
         ("nhs_number=X", "nhs number"),
-        ("nhsNumber: X", "nhs number"),
+        ("nhsNumber: X", "nhsnumber"),
         ("the nhs X", "nhs"),
         ("A/C X", "a/c"),
         ("nhsabc X", None),

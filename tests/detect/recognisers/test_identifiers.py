@@ -99,8 +99,25 @@ def test_birth_date_in_any_usual_form(date: str, frame: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("DOB 140287", "140287"),
+        ("Date of Birth (dd/mm/yyyy) 14 / 02 / 1987", "14 / 02 / 1987"),
+        ("born March 1961", "March 1961"),
+        ("DoB: 3rd July", "3rd July"),
+        ("(b. 1948) of this parish", "1948"),
+        ("born on the third of March 1961", "third of March 1961"),
+        ("Geburtsdatum: 03.03.1961", "03.03.1961"),
+    ],
+)
+def test_birth_date_in_part_in_words_or_abroad(text: str, value: str) -> None:
+    assert taken(birth_date.find, text) == [value]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "birth rates of 1961", "birthday 2024 cards", "born 400000 times",
         "the meeting is on 3 March 2024", "2024-01-02 INFO started", "born free, 10.11.12.13",
         "born in Kendal and died on 3 March 1961", "section 3.3.61", "invoice dated 03/03/2024",
         "03/03/2024 R DUNWOODY BIRTHDAY -20.00", "plan b 12.3 and b 1/2",

@@ -27,6 +27,8 @@ from detect.spans import taken
         ("Age | 17", ["17"]),
         ("M/54 with chest pain, 47F and 62y M", ["54", "47", "62"]),
         ("The wall is 34 years old; a 40-year-old boiler", []),
+        ("pt aged 71yrs", ["71"]),
+        ("he'll be 40 next week, and she will be 40 minutes late", ["40"]),
         ("size 54M/F", []),
         ("in Leeds, 4.5 miles; she is 5ft 2", []),
         ("a 300 year old oak", []),

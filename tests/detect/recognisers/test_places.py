@@ -2,7 +2,7 @@
 
 import pytest
 
-from cloakroom.detect.recognisers import street_address, uk_postcode
+from cloakroom.detect.recognisers import street_abroad, street_address, uk_postcode
 from detect.spans import taken
 
 
@@ -38,13 +38,41 @@ def test_postcode_without_a_space_in_small_letters_needs_its_word() -> None:
         "Unit 4, 7 Station Road", "Rose Cottage, Mill Lane", "The Old Rectory, Church Lane",
         "Rose Court, 5 Mill Lane", "Flat 4, Rose Court", "PO Box 123", "1600 Long Avenue NW",
         "P.O. Box No. 12", "Post Office Box 45A",
-        "10 St Mary's Road", "Hauptstraße 12", "12 rue de la Paix", "221B Baker Street",
+        "10 St Mary's Road", "221B Baker Street", "THE COACH HOUSE, MILL LANE", "44 HIGH STREET",
+        "Office 1204, Marina Heights", "Caravan 2, Fiveways Site", "The Old Forge, Nether Lane",
+        "2nd floor, 88 Deansway", "450 N. Main St., Suite 200", "PO Box GP 118",
+        "Plot 12 Mill Lane",
         "Home Farm\nMill Lane", "The Coach House, 3 Church Street", "Unit 7B Riverside Park",
         "Top Floor Flat, 9 Queen's Road",
     ],
 )
 def test_street_address(address: str) -> None:
     assert taken(street_address.find, f"She went to {address}, then left.") == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Hauptstraße 12", "12 rue de la Paix", "1 Bis Place de la Mairie", "Via Garibaldi 3",
+        "Calle Mayor 31, 2º B", "Rua das Flores, 210, 2.º Dto", "Av. Paulista, 1578",
+        "Str. Mihai Eminescu nr. 44, bl. C2, ap. 19", "ul. Polna 7/12", "вул. Франка 9, кв. 14",
+        "Prinsengracht 771-H", "Kerkstraat 41-III", "Storgatan 9 B", "27 Teheran-ro 8-gil",
+        "No. 27, Jalan Ampang", "H.No. 7-1-44/B, Ameerpet Cross Road",
+    ],
+)
+def test_street_abroad(address: str) -> None:
+    assert taken(street_abroad.find, f"She went to {address}, then left.") == [address]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Via Rail runs 3 trains", "the Plaza hotel 3", "Corso 3", "No 5, please", "Hochplatz in 3",
+        "rue the day 12", "House No. 3", "12 place names", "straat 12",
+    ],
+)
+def test_street_abroad_not_found(text: str) -> None:
+    assert taken(street_abroad.find, text) == []
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,16 @@ _IS = r"(?:['’]s)?[ \t]{0,2}(?:is|was|now|=|:|-|–|\()?[ \t]{0,3}(?:now |stil
 _NO_MORE = r"(?![\w-]|[.,/:][0-9])"
 _CODE = (
     r"(?: (?:number|code|no\.?))?" + _IS
-    + r"(?P<value>[0-9]{4,8}|[a-z][0-9]{4,6}|[0-9]{4,6}[a-z]|[0-9](?:-[0-9]){3,5})" + _NO_MORE
+    + r"(?P<value>[0-9]{4,8}|[a-z][0-9]{4,6}|[0-9]{4,6}[a-z]|[0-9](?:-[0-9]){3,5}"
+    r"|[0-9]{3} [0-9]{3}(?: [0-9]{3,4})?)" + _NO_MORE
 )
 _LOCKED = (
     "door|gate|safe|alarm|lock|garage|key ?safe|padlock|barrier|office|key ?pad|site|shutter"
 )
 _OF_WHAT = re.compile(
     rf"(?<!\w)(?:(?:{_LOCKED}|entry|entrance|security|verification|access|one[- ]time|log-?in"
-    r"|locker|unlock|sign-?in|authentication) (?:pass)?|pass)$"
+    r"|locker|unlock|sign-?in"
+    r"|authentication|confirmation|2fa|mfa|sms|authenticator) (?:pass)?|pass)$"
 )
 _AFTER_CODE = re.compile(rf"code{_CODE}")
 _CODE_FOR = re.compile(
@@ -29,9 +31,18 @@ _CODE_FOR = re.compile(
 _LOCK = re.compile(rf"(?<!\w)(?:key ?safe|padlock|lock ?box|key ?box|keypad|combination){_CODE}")
 _PIN = re.compile(
     r"(?<!\w)(?:PINs?|OTP|[Pp]in(?= (?:is|was|code|number|no)\b|\s?[:=]|['’]s)|(?<=[a-z] )[Pp]in"
-    rf"(?= [0-9]{{4}}\b))(?: (?:number|code|no\.?))?{_IS}(?P<value>[0-9]{{4,8}}){_NO_MORE}"
+    rf"(?= [0-9]{{4}}\b))(?: (?:number|code|no\.?))?{_IS}"
+    rf"(?P<value>[0-9]{{3}} [0-9]{{3}}(?: [0-9]{{3,4}})?|[0-9]{{4,8}}){_NO_MORE}"
 )
-_CARD_CODE = re.compile(rf"(?<!\w)cv[vc]2?{_IS}(?P<value>[0-9]{{3,4}})(?!\w)")
+_CARD_CODE = re.compile(
+    rf"(?<!\w)(?:cv[vc]2?|sec(?:urity)? code|digits)(?: on (?:the )?(?:back|reverse))?{_IS}"
+    r"(?P<value>[0-9]{3,4})(?!\w)"
+)
+_EXPIRY = re.compile(  # behind a card and its last month
+    r"(?<=[0-9])[ ,;]{1,3}(?:exp\w{0,4}\.? )?(?:0[1-9]|1[0-2])/(?:20)?[0-9]{2}[ ,;]{1,3}"
+    r"(?P<value>[0-9]{3,4})(?!\w)"
+)
+_CARD = re.compile(r"[0-9](?:[ -]?[0-9]){12,18}$")
 _SENT = re.compile(r" is (?:your|the) (?:[\w'’-]{1,20} ){0,4}(?:pass)?code(?!\w)")
 _DIGITS = re.compile(r"(?<![\w.,/-])[0-9]{4,8}$")
 _USED = re.compile(
@@ -65,7 +76,13 @@ def _matches(text: str, small: str) -> Iterator[re.Match[str]]:
         found.append((of_what and _AFTER_CODE.match(small, at)) or _CODE_FOR.match(small, at))
     keys = ("key safe", "keysafe", "padlock", "lock box", "lockbox", "key box", "keybox")
     found += [_LOCK.match(small, at) for at in places(small, *keys, "keypad", "combination")]
-    found += [_CARD_CODE.match(small, at) for at in places(small, "cvv", "cvc")]
+    found += [_CARD_CODE.match(small, at) for at in places(small, "cvv", "cvc", "sec", "digits")]
+    if "/" in small:
+        found += [
+            match
+            for match in _EXPIRY.finditer(small)
+            if _CARD.search(small, max(0, match.start() - 24), match.start())
+        ]
     found += [_USED.match(small, at) for at in places(small, "use ", "enter ")]
     for at in places(small, " is your ", " is the "):
         if small[at - 1].isdigit() and _SENT.match(small, at):

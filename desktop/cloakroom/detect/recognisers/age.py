@@ -16,7 +16,7 @@ _WORDED = (
 _NUMBER = rf"(?P<value>1[01][0-9]|[1-9]?[0-9]|{_WORDED})"
 _AFTER_WORD = re.compile(
     rf"(?<!\w)(?:(?:aged|age(?: is| was| of)?|turn(?:s|ed|ing)|ages)(?: about| just| only)?"
-    rf"[ \t]{{0,2}}[:=|]?[ \t]{{0,2}}){_NUMBER}(?![\w%,./-]\d|[\w%:])",
+    rf"[ \t]{{0,2}}[:=|]?[ \t]{{0,2}}){_NUMBER}(?![\w%,./-]\d|(?!ye?a?rs?\b|y/?o\b)[\w%:])",
     re.I,
 )
 _BEFORE_WORD = re.compile(
@@ -28,6 +28,10 @@ _STANDS_ALONE = re.compile(  # Pearl Antoine, 79, or Aleksander (14), and she is
     r"(?:[A-Z][\w'’-]{1,20}(?:, | \()|(?<!\w)(?:[Ss]?[Hh]e|[Tt]hey|I|[Ww]ho)"
     r"(?:['’]s|['’]m|['’]re| is| was| am| are)(?: now| only| just)? )"
     r"(?P<value>1[01][0-9]|[1-9]?[0-9])(?=[,.;)!?](?![0-9])| and |$|\n)"
+)
+_WILL_BE = re.compile(
+    r"(?<!\w)(?:[Hh]e|[Ss]he|[Tt]hey)(?:['’]ll| will| would) be (?P<value>1[01][0-9]|[1-9]?[0-9])"
+    r"(?=[,.!]|$| (?:on|in|this|next|soon|tomorrow|by))"
 )
 _CLINICAL = re.compile(  # M/54, 54F, 62 y
     r"(?<![\w/.-])(?:[MFmf]/(?P<value>1[01][0-9]|[1-9]?[0-9])|(?P<first>1[01][0-9]|[1-9][0-9])"
@@ -57,6 +61,7 @@ def find(text: str) -> Iterator[Hit]:
     if mentions(text, "old", "y/o", "yo", "of age"):
         yield from _hits(text, _BEFORE_WORD, "an age before a word for it")
     yield from _hits(text, _CLINICAL, "an age beside the letter of a sex")
+    yield from _hits(text, _WILL_BE, "an age to come")
     yield from _hits(text, _STANDS_ALONE, "a number after a name or a person")
     if mentions(text, "in his", "in her", "in their", "in my"):
         yield from _hits(text, _DECADE, "the decade of somebody's age")

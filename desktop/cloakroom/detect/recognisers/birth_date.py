@@ -26,11 +26,30 @@ DATE = re.compile(
 BIRTH = phrases(
     "born", "born on", "date of birth", "dates of birth", "birth date", "birthdate", "birthday",
     "dob", "d.o.b", "d o b", "d/o/b", "bday", "birth", "dateofbirth", "birth day", "b.",
-    "baptism", "baptised", "christened", "christening",
+    "baptism", "baptised", "christened", "christening", "year of birth", "yob", "geburtsdatum",
+    "geboren",
+    "date de naissance", "née le", "né le", "fecha de nacimiento", "data di nascita", "nato il",
+    "nata il", "geboortedatum", "data urodzenia", "data de nascimento", "date of brith", "d0b",
+)
+_ORDINAL = (
+    "(?:twenty|thirty)[ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first"
+    "|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    "|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+)
+_PARTLY = re.compile(  # straight after the word: no year, no day, in words, six digits
+    r"(?P<joint>(?:[ ]\([dmy/ ]{5,12}\))?(?:[ ]{0,2}[:=,–-])?"
+    r"(?:[ ](?:in|on|is|was|the|about|around|circa|c\.?)){0,3}[ ]{0,3})(?P<date>"
+    rf"{_MONTH},? (?:18|19|20)[0-9]{{2}}|{_DAY}(?:st|nd|rd|th)?(?: of)? {_MONTH}"
+    rf"|(?:{_ORDINAL})(?: day)? of {_MONTH}(?:,? (?:18|19|20)[0-9]{{2}})?"
+    r"|(?:18|19|20)[0-9]{2}|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}"
+    r"|[0-3] ?[0-9] ?[/.-] ?[01] ?[0-9] ?[/.-] ?[12] [90] [0-9] [0-9])(?![\w/]|[.-][0-9])",
+    re.I,
 )
 _SHORT = re.compile(r"(?<![\w.])[Bb](?:\. ?| )(?=[0-9JFMASOND])")
 _GATE = (
-    "bapti", "christen", "born", "birth", "dob", "d.o.b", "d o b", "d/o/b", "bday", " b.", "(b.",
+    "bapti", "christen", "yob", "gebor", "geburt", "naiss", "née le", "né le", "nacim", "nasci",
+    "nato", "nata", "geboo", "urodz", "brith", "d0b", "born", "birth", "dob", "d.o.b", "d o b",
+    "d/o/b", "bday", " b.", "(b.",
 )
 _AFTER = 60
 _BEFORE = 40
@@ -55,8 +74,18 @@ def find(text: str) -> Iterator[Hit]:
     for word in BIRTH.finditer(text):
         reach = _BESIDE if word.group().lower() in _FEASTS else _BEFORE
         found = _after(text, word.end()) or _before(text, word.start(), reach)
+        found = found or _partly(text, word)
         if found:
             yield Hit(*found, "DATE_TIME", 0.92, "a date beside a word for birth")
+
+
+def _partly(text: str, word: re.Match[str]) -> Span | None:
+    match = _PARTLY.match(text, word.end())
+    if match is None:
+        return None
+    year = match["date"].isdigit() and len(match["date"]) == 4
+    sure = "born" in word.group().lower() or match["joint"].strip() or text[word.start() - 1] == "("
+    return match.span("date") if sure or not year else None
 
 
 def _after(text: str, start: int) -> Span | None:

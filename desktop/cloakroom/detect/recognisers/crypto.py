@@ -1,7 +1,8 @@
 """Wallet addresses. Bitcoin: Base58Check (two rounds of SHA-256, first characters 1 and 3) and
 Bech32 or Bech32m (BIP 173, BIP 350), with their check sums. Ethereum: 0x and forty hexadecimal
-digits; capitals among them are the check sum of EIP-55, which nothing else writes, so they count
-for evidence; an address without them needs a word beside it."""
+digits. Mixed capitals among them look like the check sum of EIP-55 and count for evidence, but the
+sum is not verified (that takes Keccak-256, which Python's standard library does not have); an
+address without them needs a word beside it."""
 
 import hashlib
 import re

@@ -15,7 +15,11 @@ _LABEL = rf"[{_LETTER}](?:[{_LETTER}-]{{0,62}})"
 _BACKWARDS_LOCAL = re.compile(rf"[{_LETTER}.+%&'’#!$*~=-]{{1,64}}")
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{1,8}}")
 _QUOTED = re.compile(r'(?<![\w"])"[^"\\\r\n]{1,62}"$')
-_WORDED_AT = re.compile(r"[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?| at (?=[\w-]{1,63} dot )", re.I)
+_WORDED_AT = re.compile(
+    r"[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?| at (?=[\w-]{1,63} dot )"
+    r"|[ ]?[＠﹫][ ]?| @ (?=[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}(?!\w))",
+    re.I,
+)
 _DOT = r"(?:[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?| dot |\.)"
 _WORDED_LOCAL = re.compile(r"(?<![\w-])(?:[\w-]{1,32}(?: dot |[ ]?[\[(]dot[\])][ ]?)){1,3}$", re.I)
 _WORDED_DOMAIN = re.compile(rf"{_LABEL}(?:{_DOT}{_LABEL}){{1,8}}", re.I)

@@ -30,6 +30,7 @@ _ON_NETWORK = re.compile(
     r"|skype|facebook|fb|linkedin|youtube|reddit|git(?:hub|lab)|signal|threads|twitch|strava"
     r"|vinted|depop|ebay|etsy|ig|x)(?!\w)"
 )
+_AS = re.compile(rf"{_ON_NETWORK.pattern}(?: as|:) @?(?P<value>[a-z][\w.-]{{2,28}}\w)")
 _CALLED = re.compile(
     r"(?<!\w)(?:handle|gamer ?tag|screen ?name|nick(?:name)?)(?: is|['’]s|[ ]?[:=])[ ]"
     r"(?P<value>[a-z][\w.-]{2,29})(?![\w@/])"
@@ -76,9 +77,13 @@ def find(text: str) -> Iterator[Hit]:
 def _told(text: str, small: str) -> Iterator[tuple[int, int, str]]:
     """``jane.d77 on Instagram`` and ``my handle is jane_d``."""
     for at in places(small, " on "):
-        match = _ON_NETWORK.match(small, at) and _BEFORE_NETWORK.search(text, max(0, at - 36), at)
-        if match:
-            yield *match.span("value"), "before the name of a network"
+        named = _AS.match(small, at)
+        if named:
+            yield *named.span("value"), "a name on a network"
+        on = _ON_NETWORK.match(small, at)
+        before_it = _BEFORE_NETWORK.search(text, max(0, at - 36), at) if on else None
+        if before_it:
+            yield *before_it.span("value"), "before the name of a network"
     for at in places(small, "handle", "gamer", "screen", "nick"):
         match = _CALLED.match(small, at)
         if match:

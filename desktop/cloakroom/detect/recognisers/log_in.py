@@ -15,11 +15,11 @@ from cloakroom.detect.recognisers.secret_value import is_code, is_placeholder
 _VALUE = r"[^\s,;\"'<>()\[\]/“”‘’]{4,64}+"
 _QUOTE = r"[\"'“‘]?"
 _PAIR = re.compile(
-    r"(?<![a-z-])(?:log[ -]?[io]n|sign[ -]?in|user(?:[ -]?(?:name|id))?|creds|credentials)"
+    r"(?<![a-z-])(?:log[ -]?[io]n|sign[ -]?in|user(?:[ -]?(?:name|id))?|creds|credentials|u(?=:))"
     r"(?: details)?(?: (?:with|is|are|as))?[ ]?[:=-]?[ ]{0,2}(?P<user>[\w.@+-]{2,40}+)[.,;]?"
     r"(?:[ ]{0,2}(?P<bar>[/|])[ ]{0,2}|[ \t]{0,3}\r?\n[ \t]{0,3}|,?[ ]and[ ]|[ ]{1,3})"
-    r"(?P<word>(?:pass(?:word|wd|phrase|code)?|pwd|pw)(?:[ ]is)?[ ]?[:=-]?[ ]{0,2})?"
-    rf"(?P<secret>{_VALUE})"
+    r"(?P<word>(?:pass(?:word|wd|phrase|code)?|pwd|pw|p(?=:))(?:[ ]is)?[ ]?[:=-]?[ ]{0,2})?"
+    rf"(?P<secret>{_VALUE})(?!/)"
 )
 _CHANGED = re.compile(
     r"(?<![a-z])(?:chang(?:ed?|ing)|reset|set|updated?|switched|rotated?)"
@@ -31,12 +31,28 @@ _TALK = re.compile(
     r"pass(?:word|wd|phrase|code)|\bpw|pwd|log ?in|log ?on|sign ?in|credential|wi-?fi"
 )
 _NETWORK = re.compile(
-    r"(?<![a-z])(?:wi-?fi|ssid|hotspot|router|broadband|guest ?net(?:work)?|wlan)(?![a-z])"
-    r"[^\n]{0,60}?[ ,/;:(]{1,3}(?:key|code|pass|pw|pin)[ ]?(?:(?:is|[:=-])[ ]?)?"
+    r"(?<![a-z])(?:wi-?fi|ssid|hotspot|router|broadband|guest ?net(?:work)?|wlan"
+    r"|network(?= key))(?![a-z])"
+    r"[^\n]{0,60}?[ ,/;:(]{1,3}(?:network )?(?:key|code|pass|pw|pin)[ ]?(?:(?:is|[:=-])[ ]?)?"
     rf"{_QUOTE}(?P<value>{_VALUE})"
 )
 _CLAUSE = re.compile(rf"pass[ ]?[:=-]?[ ]{_QUOTE}(?P<value>{_VALUE})")
 _NEW_CLAUSE = re.compile(r"(?:(?:^|[,;/|(\n])[ \t]{0,3}| (?:and|with|my|the|your) )$")
+_BAR = re.compile(
+    r"(?<![a-z])(?:router|get in with|log ?in(?: with| as| is)?|creds|sign in with"
+    r"|access(?: with| is)?)"
+    rf"[: ]{{1,2}}(?P<user>[a-z][\w.-]{{1,30}})/(?P<value>{_VALUE})(?![/\w])"
+)
+_ANSWER = re.compile(
+    r"(?:secret|security|memorable) (?:question|info\w*|word)[^\n]{0,80}?answer"
+    r"(?: is|[ ]?[:=–-])[ ]?"
+    rf"{_QUOTE}(?P<value>[\w'’-]{{2,30}}(?: [\w'’-]{{2,30}}){{0,2}})"
+)
+_USER_BEFORE = re.compile(r"(?:user(?: ?name| ?id)?|log ?[io]n|as|account)[ ]?[:=]?[ ]$", re.I)
+_NETWORKS = (
+    "wifi", "wi-fi", "ssid", "hotspot", "router", "broadband", "guest", "wlan", "network key",
+)
+_QUESTIONS = ("secret ", "security ", "memorable ")
 _BETWEEN = frozenset({
     "(", "-", "–", "—", "=", "is", "was", "as", "the", "my", "your", "our", "his", "her", "their",
     "a", "new", "old", "temp", "temporary", "current", "admin", "wifi", "wi-fi", "for", "that's",
@@ -48,12 +64,14 @@ _STEPS = 6
 
 def find(text: str) -> Iterator[Hit]:
     small = folded(text)
-    for at in places(small, "log", "sign", "user", "cred"):
-        pair = _PAIR.match(small, at)
-        if pair:
-            yield from _pair(text, pair)
+    pairs = (_PAIR.match(small, at) for at in places(small, "log", "sign", "user", "cred", "u: "))
+    for pair in filter(None, pairs):
+        yield from _pair(text, pair)
     if " to " in small:
         yield from _changed(text, small)
+    answers = (_ANSWER.match(small, at) for at in places(small, *_QUESTIONS))
+    for answer in filter(None, answers):
+        yield Hit(*answer.span("value"), "PASSWORD", 0.75, "the answer to a question of security")
     for match in _after_short_words(small):
         yield from _strong(text, match.span("value"), "after a short word for a password")
     for at in places(small, "pass", "pwd", "pw"):
@@ -70,8 +88,9 @@ def _changed(text: str, small: str) -> Iterator[Hit]:
 
 
 def _after_short_words(small: str) -> Iterator[re.Match[str]]:
-    networks = ("wifi", "wi-fi", "ssid", "hotspot", "router", "broadband", "guest", "wlan")
-    found = [_NETWORK.match(small, at) for at in places(small, *networks)]
+    found = [_NETWORK.match(small, at) for at in places(small, *_NETWORKS)]
+    doors = ("router", "get in", "log", "cred", "acc", "sign in")
+    found += [_BAR.match(small, at) for at in places(small, *doors)]
     for at in places(small, "pass"):
         if _NEW_CLAUSE.search(small, max(0, at - 8), at):
             found.append(_CLAUSE.match(small, at))
@@ -103,6 +122,8 @@ def _before_word(text: str, end: int) -> Iterator[Hit]:
         if word.endswith((",", ";", ":")):
             return
         if word.lower() not in _BETWEEN:
+            if _USER_BEFORE.search(text, max(0, start - 12), start):
+                return
             shift = len(word) - len(word.lstrip("\"'“‘"))
             yield from _strong(text, (start + shift, position), "before the word for a password")
             return

@@ -109,7 +109,7 @@ def _shouted(beside: str) -> bool:
 def _at_edge(value: str, before: str, after: str) -> bool:
     """``OFFICIAL: …`` at the start of a line, or ``… – OFFICIAL`` at its end; but every letter may
     begin with CONFIDENTIAL."""
-    joined = r"[ ]" if value == "O-S" else r"[ ]?[:–—][ ]|[ ]-[ ]|[:\])}]"
+    joined = r"[ :]" if value == "O-S" else r"[ ]?[:–—][ ]|[ ]-[ ]|[:\])}]"
     ours = value != "CONFIDENTIAL"
     first = ours and _is_nothing(before) and re.match(joined, after)
     last = _is_nothing(after) and re.search(r"[ ][–—:-][ ]$|[(\[{]$", before)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from cloakroom.detect.context import before, folded, numbered_thing, phrases
+from cloakroom.detect.context import around, before, folded, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
 _GAP = r"[ \u00a0.()/–-]{0,3}"
@@ -38,6 +38,13 @@ _WORDS = phrases(
     "contact", "contact number", "phone number", "cell", "landline", "sms", "dial", "helpline",
     "t", "m", "tel no", "home", "work", "number is", "reach me on",
 )
+_BARE_MOBILE = re.compile(
+    r"[47](?<![\w.,+/£$€-].)(?:(?<=4)4[ ]?7|(?<=7))[0-9]{3}[ ]?[0-9]{3}[ ]?[0-9]{3}"
+    r"(?![\w/-]|[.,][0-9])"
+)
+_MOBILE = phrases(
+    "mobile", "mob", "whatsapp", "text", "sms", "cell", "phone", "call", "ring", "tel", "signal",
+)
 _DATE = re.compile(r"\(?[0-9]{1,2}(?P<sep>[./ –-])[0-9]{1,2}(?P=sep)(?:19|20)[0-9]{2}")
 
 
@@ -46,6 +53,7 @@ def find(text: str) -> Iterator[Hit]:
     yield from planned
     starts = {hit.start for hit in planned}
     yield from _mistyped(text, starts)
+    yield from _bare(text)
     for match in _LABELLED.finditer(folded(text)):
         start, end = match.span("value")
         if match["second"] and not text[match.start() - 1 : match.start()].isalpha():
@@ -64,6 +72,14 @@ def _mistyped(text: str, known: set[int]) -> Iterator[Hit]:
             label = before(text, match.start(), _WORDS, reach=30)
             why = "a number of the British plan but for a slip"
             yield _hit(text, *match.span(), 0.8 if label else 0.5, why)
+
+
+def _bare(text: str) -> Iterator[Hit]:
+    """A mobile number without its plus or its nought: any ten digits, so a word must be there."""
+    for match in _BARE_MOBILE.finditer(text):
+        label = around(text, *match.span(), _MOBILE)
+        if label:
+            yield Hit(*match.span(), "PHONE_NUMBER", 0.75, f"a mobile number; {label}")
 
 
 def _by_plan(text: str) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ _TEMPLATE = re.compile(
     re.I | re.DOTALL,
 )
 _CODE = re.compile(
-    r"(?:[A-Za-z_]\w*(?:\.|->|::))+[A-Za-z_]\w*[(\[]?.*|[A-Za-z_]\w*[(\[].*"
+    r"(?:[A-Za-z_]\w*(?:\.|->|::))+[A-Za-z_]\w*(?:[(\[].*)?|[A-Za-z_]\w*[(\[].*"
     r"|_?[A-Za-z]+(?:_[A-Za-z]+)+"
     r"|pwd|passwd|password|pass|passphrase|secret|token|user(?:name)?|acct|account|value|key|args"
     r"|kwargs|options|config|settings|params|data|self",

@@ -13,17 +13,23 @@ _SURE = (
     r"|Court|Ct\.?|Place|Pl\.?|Parade|Row|Walk|Wharf|Quay|Embankment|Parkway|Pkwy\.?|Esplanade"
     r"|Promenade|Broadway|Alley|Yard|Croft|Causeway|Circus"
 )
+_SURE += "|" + _SURE.upper()
 _VAGUE = r"Way|Hill|Park|View|Rise|Green|Gate|Bank|Mount|Vale|Meadows?|Fields?|Approach|Passage|End"
 _HOUSE = (
     r"Cottages?|Farm|Farmhouse|House|Lodge|Barn|Hall|Manor|Mill|Grange|Villas?|Rectory|Vicarage"
-    r"|Bungalow|Stables|Court|Mansions?|Towers?|Chambers|Buildings?|Works|Centre|Point"
+    r"|Bungalow|Stables|Court|Mansions?|Towers?|Chambers|Buildings?|Works|Centre|Point|Forge|Nest"
+    r"|School(?:house)?|Smithy|Granary|Oast|Parsonage|Bothy|Maltings|Priory|Abbey|Chapel|Dairy|Byre"
+    r"|Steading|Orchard|Gatehouse|Tollhouse|Loft|Annexe?|Inn|Croft"
 )
-_WORD = r"(?!The )[A-Z][A-Za-z'’-]{0,24}+\.?"
+_HOUSE += "|" + _HOUSE.upper()
+_WORD = r"(?!T[Hh][Ee] )[A-Z][A-Za-z'’-]{0,24}+\.?"
 _STREET = rf"(?:{_WORD}[ ]){{1,3}}?(?:(?:{_SURE})|(?P<vague>{_VAGUE}))(?![\w'’])"
 _UNIT = (
     r"(?:(?:(?:Ground|First|Second|Third|Top|Upper|Lower|Basement|Garden)[ ](?:Floor[ ])?"
     r"(?:Flat|Maisonette|Office)"
-    r"|(?:Flat|Unit|Apartment|Apt\.?|Suite|Studio|Room|Block|Floor|Plot|Office)[ ]\w{1,5})"
+    r"|(?:Flat|Unit|Apartment|Apt\.?|Suite|Studio|Room|Block|Floor|Plot|Office"
+    r"|Level|Caravan|Pitch|Berth|Chalet|Cabin|Shop|Barn|FLAT|UNIT)[ ]\w{1,5}"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)[ ][Ff]loor)"
     r"(?:,[ ]?|[ ]|\r?\n))"
 )
 _NUMBER = r"[0-9]{0,4}[A-Za-z]?(?:[ ]?[-–/&][ ]?[0-9]{1,5}[A-Za-z]?)?"
@@ -35,10 +41,18 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(rf"(?:{_HOUSE})(?:,[ ]?(?:\r?\n)?|\r?\n){_STREET}")
 _LEAD = re.compile(
     rf"(?<![\w'’])(?:(?P<unit>{_UNIT}{{1,2}})(?:{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?)?"
-    rf"|(?:The[ ])?{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?|(?:Flat|Unit|Apartment|Suite)[ ])$"
+    rf"|(?:T[Hh][Ee][ ])?{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?"
+    r"|(?:Flat|Unit|Apartment|Suite|Plot|Lot|Number|No\.)[ ])$"
 )
-_HOUSE_NAME = re.compile(rf"(?<![\w'’])(?:{_UNIT}{{1,2}})?(?:The[ ])?(?:{_WORD}[ ]){{0,3}}$")
-_UNIT_ONLY = re.compile(rf"{_UNIT}(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE})(?!\w)")
+_HOUSE_NAME = re.compile(rf"(?<![\w'’])(?:{_UNIT}{{1,2}})?(?:T[Hh][Ee][ ])?(?:{_WORD}[ ]){{0,3}}$")
+_ESTATE = "Heights|Site|(?:Caravan |Holiday |Business |Retail )?Park|Marina|Estate|Plaza|Yard"
+_UNIT_ONLY = re.compile(rf"{_UNIT}(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE}|{_ESTATE})(?!\w)")
+_DOOR_BEHIND = re.compile(  # 450 Main St., Suite 200
+    r"\.?,?[ ](?:Suite|Ste\.?|Apt\.?|Apartment|Unit|Flat|Floor|#)[ ]?[0-9]{1,4}[A-Z]?(?!\w)"
+)
+_SMALL_STREET = re.compile(  # a street in one word, behind its floor
+    rf"{_UNIT}[0-9]{{1,4}}[a-z]?[ ][A-Z][a-z]{{2,12}}(?:way|gate|side|mead|hill|wick)(?!\w)"
+)
 _DEFINITE = re.compile(
     rf"[0-9](?<![\w.,/£$€-].){_NUMBER}[ ]The[ ](?:{_SURE}|{_VAGUE})(?![\w'’])"
 )
@@ -46,23 +60,17 @@ _HOUSE_ALONE = re.compile(rf"(?:{_HOUSE})(?=[,\r\n])")
 _LINE_START = re.compile(r"(?:^|[\r\n,])[ \t]{0,4}$")
 _BOX = re.compile(
     r"[Pp](?:\.?[ ]?[Oo]\.?|ost [Oo]ffice|OST OFFICE)[ ]?[Bb][Oo][Xx][ ](?:[Nn][Oo]\.?[ ]?)?"
-    r"[0-9]{1,6}[A-Z]?(?!\w)"
+    r"(?:[A-Z]{1,3}[ ]?)?[0-9]{1,6}[A-Z]?(?!\w)"
 )
 _LOWER = re.compile(
     r"[0-9](?<![\w.,/£$€:-].)[0-9]{0,3}[a-z]?,?[ ](?:[a-z'’]{2,20}[ ]){1,2}?"
     r"(?:street|st|road|rd|lane|avenue|ave|close|crescent|terrace|gardens|grove|drive|court|mews)"
     r"(?!\w)"
 )
-_ABROAD = re.compile(
-    r"(?:(?<!\w)[A-ZÄÖÜ][a-zäöü]{2,30}?(?:straße|strasse|weg|platz|allee|gasse|straat|laan)"
-    r"[ ][0-9]{1,4}[a-z]?"
-    r"|[0-9]{1,4}(?:[ ]bis|[ ]ter)?,?[ ](?:rue|avenue|boulevard|place|chemin|impasse)[ ]"
-    r"(?:(?:de|du|des|la|le|les|l['’])[ ]?){0,3}[A-ZÀ-Ý]\w{2,30})(?!\w)"
-)
 _OTHERS = (
     (_UNIT_ONLY, "a unit in a named house"),
     (_BOX, "a PO box"),
-    (_ABROAD, "a street and a number"),
+    (_SMALL_STREET, "a floor, a number and a street"),
 )
 _TOWN_LINES = re.compile(
     r"(?:[ ]?[,.\r\n]{1,3}[ \t]{0,20}(?:[A-Z][\w'’.-]{0,24}+(?:[ ](?:upon|on|in|of"
@@ -120,6 +128,8 @@ def _of_towns(text: str) -> Iterator[Hit]:
 
 
 def _hit(text: str, start: int, end: int, score: float, why: str) -> Hit:
+    door = _DOOR_BEHIND.match(text, end)
+    end = door.end() if door else end
     town = _TOWN_LINES.match(text, end)
     return Hit(start, town.end() if town else end, "STREET_ADDRESS", score, why)
 

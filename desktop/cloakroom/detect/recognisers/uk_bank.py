@@ -30,6 +30,10 @@ _BANK_WORDS = phrases(
 _PAIR = re.compile(
     r"(?P<code>[0-9](?<![\w./-].)[0-9]{5})[\"']?[ ]?[ ,;/|\t][ ]?[\"']?(?P<account>[0-9]{8})(?!\w)"
 )
+_TURNED = re.compile(
+    r"(?P<account>[0-9](?<![\w./-].)[0-9]{7})[\"']?[ ]?[ ,;/|\t][ ]?[\"']?"
+    r"(?P<code>[0-9]{6}|[0-9]{2}-[0-9]{2}-[0-9]{2})(?![\w-])"
+)
 _REACH = 40
 
 
@@ -68,12 +72,12 @@ def _solid_pairs(text: str) -> Iterator[Hit]:
     """Six digits and straight behind them eight, where the text speaks of sort codes or of banks
     just before."""
     spoken = mentions(text, "sort_code", "sortcode", "sort code")
-    for match in _PAIR.finditer(text):
-        start, end = match.span("code")
-        if spoken or before(text, start, _BANK_WORDS):
-            yield Hit(start, end, "UK_SORT_CODE", 0.75, "an account number straight after it")
-            why = "a sort code straight before it"
-            yield Hit(*match.span("account"), "UK_BANK_ACCOUNT", 0.75, why)
+    for pattern in (_PAIR, _TURNED):
+        for match in pattern.finditer(text):
+            if spoken or before(text, match.start(), _BANK_WORDS):
+                why = "an account number and a sort code side by side"
+                yield Hit(*match.span("code"), "UK_SORT_CODE", 0.75, why)
+                yield Hit(*match.span("account"), "UK_BANK_ACCOUNT", 0.75, why)
 
 
 def _alone(text: str, start: int, end: int) -> tuple[float, str]:

@@ -32,7 +32,8 @@ _CASE = re.compile(
     r"|casework|case file|investigation|referral|ombudsman|enforcement|hmcts|ccd|social care|gp|cps"
     r"|crown court|county court|insurance claim|dispute)(?: (?:case|file|claim))?"
     rf"[ /]{{0,2}}(?:{_NAMED})"
-    r"|mrn|cad|nomis|noms|ccd|crn|pas number|emis(?: number| no\.?)?|rio(?: number| no\.?)|uan)"
+    r"|pcn(?: no\.?| number| ref)?|penalty charge(?: notice)?(?: no\.?| number)?|mrn"
+    r"|cad|nomis|noms|ccd|crn|pas number|emis(?: number| no\.?)?|rio(?: number| no\.?)|uan)"
     r"(?: is| was)?[ \t]?[:#=-]?[ \t]{0,3}\n?[ \t]{0,3}$",
     re.I,
 )
@@ -51,7 +52,8 @@ _SIGNS = (
     "crime", "incident", "occurrence", "custody", "police", "case", "claim", "court", "matter",
     "complaint", "grievance", "tribunal", "appeal", "home office", "probation", "hospital",
     "patient", "medical", "safeguarding", "investigation", "referral", "ombudsman", "enforcement",
-    "hmcts", "social care", "gp", "cps", "dispute", "mrn", "cad", "noms", "nomis", "ccd", "crn",
+    "hmcts", "social care", "gp", "cps", "dispute", "pcn", "penalty", "mrn", "cad", "noms", "nomis",
+    "ccd", "crn",
     "emis", "rio", "uan", " ref", "\nref",
 )
 _DIGITS = re.compile(r"(?:[^0-9]*[0-9]){3}")

@@ -21,10 +21,14 @@ _WORDS = phrases(
     "registered number", "registered no", "registration number", "crn", "company",
     "registered in england", "registered in england and wales", "registered in scotland",
     "registered in northern ireland", "registered in wales", "incorporated", "company reg number",
-    "llp number", "partnership number", "registered company number",
+    "co reg", "co. reg", "co reg no",
+    "co. reg. no", "reg no", "reg. no", "company registered", "registered company", "ltd company",
+    "co number", "registered in england & wales", "limited company", "llp number",
+    "partnership number", "registered company number",
 )
 
 
+_WEAK = ("company", "incorporated", "reg no", "reg. no")
 _BRACKETED = re.compile(rf"(?<=\w \()(?:0[0-9]{{7}}|(?:{_PREFIXES})[0-9]{{6}})(?=[),;])")
 _FIRM = phrases(
     "director", "directors", "company", "limited", "ltd", "plc", "llp", "co", "growers", "holder",
@@ -37,10 +41,11 @@ def find(text: str) -> Iterator[Hit]:
         support = around(text, *match.span(), _FIRM)
         if support:
             yield Hit(*match.span(), "UK_COMPANY_NUMBER", 0.7, f"in brackets; {support}")
-    if not mentions(text, "compan", "register", "registr", "co. no", "co no", "crn", "llp"):
+    if not mentions(text, "compan", "reg", "co. ", "co no", "co number", "crn", "llp"):
         return
     for match, why in labelled(text, _NUMBER, _WORDS):
-        sure = "'company'" not in why and "'incorporated'" not in why
+        sure = not any(f"'{word}'" in why for word in _WEAK)
         lettered = match.group()[0].isalpha()
-        if sure or lettered:
+        firm = "reg" in why and around(text, *match.span(), _FIRM)
+        if sure or lettered or firm:
             yield Hit(*match.span(), "UK_COMPANY_NUMBER", 0.9 if sure else 0.6, why)

@@ -12,7 +12,7 @@ from cloakroom.detect.context import around, labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _SLASHED = re.compile(
-    r"[0-9](?<![\w./-].)[0-9] ?/ ?[0-9]{3} ?/ ?[0-9]{4}(?:/[0-9]{2})?(?![\w/-]|\.\d)"
+    r"[0-9](?<![\w./-].)[0-9] ?/ ?[0-9]{3} ?/ ?[0-9]{4}(?:[/-][0-9]{2})?(?![\w/-]|\.\d)"
 )
 _OTHERWISE = re.compile(
     r"[0-9](?<![\w./-].)[0-9](?P<sep>[ \u00a0.–-]?)[0-9]{3}(?P=sep)[0-9]{4}(?![\w/-]|\.\d)"

@@ -14,7 +14,8 @@ _LETTERS = re.compile(r"(?<![\w/-])[A-Za-z]{1,2}[ ]?$")
 _WORDS = phrases(
     "herd mark", "herd marks", "herdmark", "herdmarks", "herd number", "herd no", "herd id",
     "flock mark", "flock marks", "flockmark", "flockmarks", "flock number", "flock no", "flock id",
-    "slap mark", "slap marks", "slapmark", "slapmarks", "tattoo mark",
+    "slap mark", "slap marks", "slapmark", "slapmarks", "tattoo mark", "slap", "pig mark",
+    "pig marks",
 )
 
 

@@ -7,7 +7,7 @@ machine readable zone has check digits (ICAO Doc 9303 part 3, weights 7 3 1) and
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import before, labels, mentions, phrases
+from cloakroom.detect.context import before, labelled, labels, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _NUMBER = re.compile(
@@ -22,8 +22,10 @@ _WORDS = phrases(
     "travel doc", "pp no", "pp number", "p/port", "pport", "pport no", "pasport", "bio page",
     "biodata page", "photo page",
 )
+_DOCUMENT = phrases("document no", "document number", "doc no", "id document", "id no", "id number")
 _REACH = 60
 _USUAL = re.compile(r"[0-9]{9}|[A-Z]{2} ?[0-9]{7}|[0-9]{3} [0-9]{3} [0-9]{3}")
+_USUAL_WORD = re.compile(r"[0-9](?<![\w./-].)[0-9]{8}(?![\w-]|[./]\d)")
 _OTHERS = phrases(
     "phone", "tel", "mobile", "fax", "nhs", "nino", "utr", "account", "account number", "a/c",
     "order", "invoice", "visa", "booking", "licence", "licence number", "sbi", "isbn", "part",
@@ -39,15 +41,22 @@ def find(text: str) -> Iterator[Hit]:
     if mentions(text, "passport", "ppt", "travel", "pp n", "port", "page"):
         for match in _NUMBER.finditer(text):
             if not _labelled_as_another(text, match.start()):
-                why = labels(text, *match.span(), _WORDS, reach=_REACH)
-                if why:
-                    yield Hit(*match.span(), "UK_PASSPORT", 0.88, why)
-                else:
-                    yield from _loosely(text, *match.span())
+                yield from _labelled(text, *match.span())
+    if mentions(text, "nationality", "passport", "gbr"):
+        for match, why in labelled(text, _USUAL_WORD, _DOCUMENT):
+            yield Hit(*match.span(), "UK_PASSPORT", 0.7, why)
     for match in _ZONE.finditer(text) if "GBR" in text else ():
         if _checked(match.group()):
             why = "the machine readable line of a passport, check digits correct"
             yield Hit(*match.span(), "UK_PASSPORT", 0.95, why)
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[Hit]:
+    why = labels(text, start, end, _WORDS, reach=_REACH)
+    if why:
+        yield Hit(start, end, "UK_PASSPORT", 0.88, why)
+    else:
+        yield from _loosely(text, start, end)
 
 
 def _loosely(text: str, start: int, end: int) -> Iterator[Hit]:

@@ -17,13 +17,15 @@ _WORDS = phrases(
     "paye", "paye reference", "paye ref", "employer paye reference", "employer reference",
     "employer ref", "employer's reference", "employers ref",
     "employer's ref", "ern", "paye scheme", "employer reference number",
+    "tax office", "tax ref", "tax reference", "tax district", "payslip", "emp ref", "er ref",
+    "payroll",
     "tax office reference", "employer paye", "p45", "p60", "p11d", "hmrc office",
 )
 _OFFICE_WORDS = phrases("accounts office", "accounts office reference", "paye", "aoref", "hmrc")
 
 
 def find(text: str) -> Iterator[Hit]:
-    if mentions(text, "paye", "employer", "ern", "tax office", "p45", "p60", "p11d", "hmrc"):
+    if mentions(text, "pay", "emp", "ern", "tax", "er ref", "p45", "p60", "p11d", "hmrc"):
         for match, why in labelled(text, _REFERENCE, _WORDS):
             yield Hit(*match.span(), "UK_PAYE", 0.9, why)
     for match in _OFFICE.finditer(text):

@@ -20,7 +20,8 @@ _NAMES = {
     "UK_SBI": phrases("sbi", "sbi number", "sbi no", "single business identifier"),
     "UK_CRN": phrases(
         "crn", "crn number", "crn no", "customer reference number", "customer reference",
-        "customer ref",
+        "customer ref", "rpa customer number", "rpa customer no", "rural payments customer number",
+        "bps customer number", "rpa reference", "rpa ref",
     ),
     "UK_FRN": phrases(
         "frn", "frn number", "frn no", "firm reference number", "firm reference", "firm ref",
@@ -37,7 +38,7 @@ _TYPES_BY_LENGTH = {
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "sbi", "crn", "frn", "single", "customer", "firm"):
+    if not mentions(text, "sbi", "crn", "frn", "single", "customer", "firm", "rpa"):
         return
     for match in _CANDIDATE.finditer(text):
         start, end = match.span()

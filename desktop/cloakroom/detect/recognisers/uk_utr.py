@@ -9,7 +9,8 @@ from cloakroom.detect.context import labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
-    r"[0-9](?<![\w./-].)(?:[0-9]{9}|[0-9]{4} [0-9]{5}|[0-9]{3} [0-9]{6}|[0-9]{2} [0-9]{3} [0-9]{4}"
+    r"[0-9](?<![\w.-].)(?<!(?<![Uu][Tt][Rr])/.)"
+    r"(?:[0-9]{9}|[0-9]{4} [0-9]{5}|[0-9]{3} [0-9]{6}|[0-9]{2} [0-9]{3} [0-9]{4}"
     r"|[0-9] [0-9]{4} [0-9]{4})[Kk]?(?![\w-]|[./]\d)"
 )
 _WORDS = phrases(
@@ -17,14 +18,15 @@ _WORDS = phrases(
     "unique taxpayer reference number", "unique tax reference number", "taxpayer reference",
     "tax reference", "tax reference number", "tax ref", "self assessment", "self-assessment",
     "corporation tax", "corporation tax reference", "self assessment reference", "sa reference",
-    "taxpayer", "taxpayer number",
+    "taxpayer", "taxpayer number", "hmrc ref", "hmrc reference", "hmrc number", "sa number",
+    "sa utr", "ct utr", "tax return",
 )
 _WEIGHTS = (6, 7, 8, 9, 10, 5, 4, 3, 2)
 _CHECK_DIGITS = "21987654321"
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "utr", "tax", "assessment", "sa ref"):
+    if not mentions(text, "utr", "tax", "assessment", "sa ref", "hmrc"):
         return
     for match, why in labelled(text, _CANDIDATE, _WORDS):
         digits = re.sub(r"[^0-9]", "", match.group())

@@ -19,6 +19,9 @@ _CURRENT = re.compile(
 _LOWER = re.compile(
     rf"[a-hj-pr-z](?<![\w./-].)[a-hj-pr-z][0-9]{{2}}[ \u00a0-]?[a-hj-pr-z]{{3}}{_END}"
 )
+_SPACED = re.compile(
+    r"[A-HJ-PR-Z](?<![\w./-].)[A-HJ-PR-Z] [0-9]{2} [A-HJ-PR-Z]{3}" + _END
+)
 _DATED = re.compile(
     r"[A-Z](?<![\w./-].)(?:[0-9]{1,3}[ \u00a0]?[A-HJ-PR-Z]{3}|[A-Z]{2}[ \u00a0]?[0-9]{1,3}[A-Z]"
     rf"|[A-Z]{{0,2}}(?<=[IZ])[A-Z]?[ \u00a0]?[0-9]{{1,4}}){_END}"
@@ -43,6 +46,8 @@ _VEHICLE = phrases(
     "saloon", "estate car", "pickup", "quad bike", "camper van", "penalty charge", "pcn",
     "overtaken by", "overtook", "escort", "mondeo", "polo", "clio", "micra", "qashqai", "defender",
     "classic", "clamped", "towed", "cherished", "private plate", "garage", "blocking",
+    "octavia", "fabia", "yaris", "jimny", "suzuki", "mazda", "subaru", "jeep", "range rover",
+    "mini",
     "land cruiser", "berlingo", "sprinter", "vivaro", "wagon", "combine harvester", "digger",
 )
 _OTHER_CODES = phrases(
@@ -59,6 +64,7 @@ _SIGNS = (
     "driv", "mot", "bus", "park", "taxi", "ford", "rover", "tesla", "trailer", "dvla", "pcn",
     "classic", "clamp", "towed", "cherish", "garage", "blocking",
     "overt", "escort", "wagon", "golf", "polo", "volvo", "toyota", "fiat", "skoda", "nissan",
+    "octavia", "yaris", "suzuki", "mazda", "subaru", "jeep", "mini",
 )
 
 
@@ -70,6 +76,8 @@ def find(text: str) -> Iterator[Hit]:
     if mentions(text, *_SIGNS):
         for match in _LOWER.finditer(text):
             yield _hit(text, match, 0.3, "the form of a current plate in small letters")
+        for match in _SPACED.finditer(text):
+            yield _hit(text, match, 0.3, "the form of a current plate with a space too many")
         for match in _DATED.finditer(text):
             found.add(match.start())
             yield _hit(text, match, 0.35, "the form of an older plate")

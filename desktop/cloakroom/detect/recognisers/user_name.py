@@ -24,6 +24,8 @@ _PLACES = (
            "after the word for a user"),
     _place("ser", r"(?<!\w)[Uu]ser[ _]?(?:[Nn]ame|[Ii][Dd])[ ]?[:=][ ]?(?P<value>[a-z][\w.-]{2,31})"
            r"(?![\w@(\[/.-]|[ ]?=)", "after the word for a user's name"),
+    _place("id=", r"(?<!\w)(?:uid|login|account|owner)=\"?(?P<value>[a-z][a-z0-9_.-]{2,31})"
+           r"(?![\w@(\[/-])", "after the word for a user"),
     _place("user ", r"(?<!\w)user (?P<value>[a-z]{2,20}[0-9]{1,4})(?!\w)",
            "after the word for a user"),
     _place(" for ", r"(?:password|publickey) for (?:invalid user )?(?P<value>[a-z][\w.-]{1,31})"

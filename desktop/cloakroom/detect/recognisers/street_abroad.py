@@ -1,0 +1,97 @@
+"""Street addresses abroad: the word for a street first and the number behind it (Italy, Spain,
+Portugal, Romania, Poland, Ukraine, Malaysia …), the two in one word (Germany, the Netherlands,
+Scandinavia), the number first (France, Korea), a house number with its word (India, Malaysia).
+
+The words for a street are the postal operators' own, as the Universal Postal Union lists them by
+country; written down from memory, not checked against its list.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cloakroom.detect.context import places
+from cloakroom.detect.hit import Hit
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪŁŃŇŌŐŘŚŞŠȘŤȚŪŮŰŹŻŽΑ-ΩА-ЯІЇЄҐ"
+_NAME = rf"[{_CAPITAL}][\w'’.-]{{0,24}}"
+_FIRST = (
+    "Via ", "Viale ", "Vicolo ", "Piazza ", "Piazzale ", "Corso ", "Largo ", "Calle ", "C/ ",
+    "Avenida ", "Avda. ", "Av. ", "Paseo ", "Plaza ", "Carrer ", "Camino ", "Rua ", "Travessa ",
+    "Praça ", "Alameda ", "Estrada ", "Strada ", "Str. ", "Bd. ", "Bulevardul ", "Calea ",
+    "Aleea ", "ul. ", "Ul. ", "ulica ", "al. ", "os. ", "вул. ", "ул. ", "просп. ", "бул. ",
+    "Jalan ", "Jl. ", "Lorong ", "Odos ", "Rr. ",
+)
+_NUMBER = (
+    r"(?:n[º°r]?\.?[ ]|nr\.?[ ]|no\.?[ ])?[0-9]{1,5}[A-Za-z]?(?:[/-][0-9]{1,4}[A-Za-z]?)?(?!\w)"
+)
+_INSIDE = (
+    r"(?:,?[ ](?:[0-9]{1,2}\.?[ºª°][ ]?(?:[A-Z]\w{0,3})?|"
+    r"(?:bl|sc|et|ap|apt|int|esc|кв|m|lok)\.[ ]?\w{1,5}"
+    r"|(?:piso|depto|apto|scala|interno)[ ]\w{1,5})){0,4}"
+)
+_TYPE_FIRST = re.compile(
+    r"\S{1,10}[ ](?:(?:de|del|della|delle|dei|degli|di|da|das|do|dos|la|las|los|el|lo)[ ]){0,3}"
+    rf"(?:l['’]|d['’])?{_NAME}(?:[ ](?:(?:de|la|del|di|da|e|i)[ ])?{_NAME}){{0,3}},?[ ]"
+    rf"{_NUMBER}{_INSIDE}"
+)
+_SUFFIX = (
+    "straße", "strasse", "straat", "laan", "gracht", "plein", "singel", "kade", "dijk", "weg",
+    "platz", "allee", "gasse", "damm", "ufer", "gatan", "gata", "gaten", "vägen", "veien", "vejen",
+    "gade", "katu", "str.",
+)
+_BEFORE_SUFFIX = re.compile(rf"(?<!\w)[{_CAPITAL}][a-zäöüßåæøé-]{{1,30}}$")
+_AFTER_SUFFIX = re.compile(
+    r"[ ][0-9]{1,4}(?:[ ]?[A-Za-z](?!\w))?(?:-[IVX]{1,4}|-[0-9A-Z]{1,3})?(?!\w)"
+)
+_FRENCH = re.compile(
+    r"[0-9](?<![\w.,/£$€-].)[0-9]{0,3}(?:[ ][Bb]is|[ ][Tt]er)?,?[ ]"
+    r"(?:rue|avenue|boulevard|place|chemin|impasse|allée|quai|cours|Rue|Chemin|Impasse|Quai"
+    r"|(?:Place|Avenue|Boulevard|Allée)(?=[ ](?:de|du|des|d['’])))[ ]"
+    r"(?:(?:de|du|des|la|le|les|l['’]|d['’])[ ]?){0,3}[A-ZÀ-Ý]\w{2,30}(?!\w)"
+)
+_KOREAN = re.compile(
+    r"[0-9](?<![\w.,/-].)[0-9]{0,3},?[ ][A-Z][a-z]{2,20}-(?:ro|daero|gil)"
+    r"(?:[ ][0-9]{1,3}-gil)?(?!\w)"
+)
+_HOUSE_NUMBER = re.compile(
+    r"(?:H\.?[ ]?No|(?:House|Door|Plot|Flat|Shop|Stand)[ ]No|D\.?[ ]?No|No)\.?[ ]?"
+    r"[0-9][\w/-]{0,11},[ ](?:[A-Z][\w.-]{1,20}[ ]){0,3}"
+    r"(?:Road|Rd\.?|Street|St\.?|Nagar|Colony|Cross|Marg|Layout|Lane|Avenue"
+    r"|Jalan[ ][A-Z]\w{2,20})(?!\w)"
+)
+
+
+_HOUSES = ("H.", "House ", "Door ", "D.", "Plot ", "Flat ", "Shop ", "Stand ", "No")
+
+
+def find(text: str) -> Iterator[Hit]:
+    yield from _matches(text, _FIRST, _TYPE_FIRST, "a word for a street abroad and a number")
+    for at in places(text, *_SUFFIX):
+        yield from _in_one_word(text, at)
+    for pattern in (_FRENCH, _KOREAN):
+        for match in pattern.finditer(text):
+            yield _hit(*match.span(), "a number and a word for a street abroad")
+    yield from _matches(text, _HOUSES, _HOUSE_NUMBER, "the word for a house number, and a street")
+
+
+def _matches(
+    text: str, words: tuple[str, ...], pattern: re.Pattern[str], why: str
+) -> Iterator[Hit]:
+    for at in places(text, *words):
+        match = None if text[at - 1 : at].isalnum() else pattern.match(text, at)
+        if match:
+            yield _hit(*match.span(), why)
+
+
+def _in_one_word(text: str, at: int) -> Iterator[Hit]:
+    end = at
+    while end < len(text) and (text[end].isalpha() or text[end] == ".") and end - at < 9:
+        end += 1
+    number = _AFTER_SUFFIX.match(text, end)
+    start = _BEFORE_SUFFIX.search(text, max(0, at - 32), at) if number else None
+    if start and number and text[at:end] in _SUFFIX:
+        yield _hit(start.start(), number.end(), "a street in one word, and a number")
+
+
+def _hit(start: int, end: int, why: str) -> Hit:
+    return Hit(start, end, "STREET_ADDRESS", 0.75, why)
