@@ -11,9 +11,8 @@ from cloakroom.entity_types import Group
 from cloakroom.errors import TooLarge
 from cloakroom.matters.matter import Matter
 from cloakroom.ui import restore_page as module
-from cloakroom.ui.restore_model import LOOK
 from cloakroom.ui.restore_page import RestorePage
-from cloakroom.ui.restoring import NOTHING, outcome
+from cloakroom.ui.restoring import LOOK, NOTHING, Row, outcome
 from cloakroom.ui.theme import LIGHT
 from fakes.desk import Desk
 
@@ -170,7 +169,9 @@ def test_where_a_placeholder_stood_is_cut_from_a_long_text(desk: Desk, qtbot: Qt
     around = "x" * 30 + " and \n" + "y" * 30
     desk.scrubbed(f"{around} Amira Okafor {around}")
     made = outcome("Hello", desk.session.ledger, target=None, asked=desk.session.asked)
-    assert made.rows[0].detail.endswith(
+    row = made.lines[1]
+    assert isinstance(row, Row)
+    assert row.detail.endswith(
         f"It stood here: “…xxx and {'y' * 30} Amira Okafor {'x' * 30} and yyy…”")
 
 

@@ -1,17 +1,14 @@
 """What became of each placeholder, as a list with a heading for each section."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
-from cloakroom.entity_types import Group
-from cloakroom.ui.restoring import Fate, Outcome, Row
+from cloakroom.ui.restoring import LOOK, Fate, Outcome, Row
 from cloakroom.ui.review.marks import draw_line
 from cloakroom.ui.theme import LIGHT, Theme
-
-LOOK = {Fate.RESTORED: Group.NAMES, Fate.ALTERED: Group.CONTACT, Fate.UNKNOWN: Group.SECRETS}
-"""How each is marked in the text: a field, and a kind of line of its own."""
 
 _SWATCH = QSize(24, 18)
 NOWHERE = QModelIndex()
@@ -21,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RestoreModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[Row | str] = []
+        self._lines: Sequence[Row | str] = ()
         self._theme = LIGHT
 
     def set_theme(self, theme: Theme) -> None:
@@ -29,10 +26,7 @@ class RestoreModel(QAbstractListModel):
 
     def show(self, outcome: Outcome) -> None:
         self.beginResetModel()
-        self._lines = []
-        for fate in Fate:
-            rows = [row for row in outcome.rows if row.fate is fate]
-            self._lines += [f"{fate.value}  {len(rows)}", *rows] if rows else []
+        self._lines = outcome.lines
         self.endResetModel()
 
     def row(self, index: Index) -> Row | None:

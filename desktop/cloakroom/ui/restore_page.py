@@ -1,5 +1,7 @@
 """An answer in, the same answer with the real values out, and what became of each placeholder."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -8,10 +10,8 @@ from cloakroom.redact.targets import Target
 from cloakroom.ui.aside import Errand
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
-from cloakroom.ui.restore_model import LOOK
 from cloakroom.ui.restore_panel import RestorePanel
 from cloakroom.ui.restoring import NOTHING, Outcome, Row, outcome
-from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.sheet import Sheet
 from cloakroom.ui.session import Session
 from cloakroom.ui.theme import Theme
@@ -145,10 +145,11 @@ class RestorePage(QWidget):
 
     def _point_at(self, here: Row | None) -> None:
         """Rings the chosen one in the text."""
-        placed = [each for each in self._outcome.rows if each.end]
-        placed.sort(key=lambda each: each.start)
-        self.result.set_patches([
-            Patch(each.start, each.end, LOOK[each.fate], current=each is here) for each in placed])
+        patches = list(self._outcome.patches)
+        if here is not None and here.end:
+            number = bisect_left(patches, here.start, key=lambda patch: patch.start)
+            patches[number] = patches[number]._replace(current=True)
+        self.result.set_patches(patches)
         if here is not None and here.end:
             self.result.reveal(here.start, here.end)
 

@@ -68,7 +68,7 @@ class RestorePanel(QFrame):
         self.rows.show(outcome)
         self.counts.setText(_counts(outcome, scope))
         for each in (self.previous, self.next):
-            each.setEnabled(bool(outcome.rows))
+            each.setEnabled(bool(outcome.lines))
         self._selected()
 
     def step(self, by: int) -> None:
@@ -99,7 +99,7 @@ class RestorePanel(QFrame):
 
 def _counts(outcome: Outcome, scope: str) -> str:
     restored, altered, unknown, unused = (
-        outcome.count(fate) for fate in (Fate.RESTORED, Fate.ALTERED, Fate.UNKNOWN, Fate.UNUSED)
+        outcome.counts[fate] for fate in (Fate.RESTORED, Fate.ALTERED, Fate.UNKNOWN, Fate.UNUSED)
     )
     of = f" of {scope}" if unused else ""
     return f"restored {restored} · altered {altered} · unknown {unknown} · never used {unused}{of}"

@@ -1,15 +1,18 @@
 """What became of each placeholder of an answer, in words; worked out aside, shown by the page."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from cloakroom.entity_types import Group
 from cloakroom.model import Recovery, Restored, Ticket
 from cloakroom.redact.guess import guess
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
 from cloakroom.redact.targets import Target
 from cloakroom.ui.review.findings_model import one_line
+from cloakroom.ui.review.marks import Patch
 
 _ROOM = 40
 """Characters shown on each side of where a placeholder stood."""
@@ -29,6 +32,10 @@ _FATES = {
 }
 
 
+LOOK = {Fate.RESTORED: Group.NAMES, Fate.ALTERED: Group.CONTACT, Fate.UNKNOWN: Group.SECRETS}
+"""How each is marked in the text: a field, and a kind of line of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One placeholder: ``words`` in the list, ``detail`` when it is chosen. ``start`` and ``end``
@@ -44,18 +51,19 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """``target`` is the format it was written for; ``escaped`` counts the values that had to be
-    written otherwise than they are. ``rows`` are in the order of the sections."""
+    written otherwise than they are. ``lines`` are the rows, section by section, each after its
+    heading; ``patches`` their marks in the order of the text. All of it is ready to be shown: ten
+    thousand placeholders must not stop the window."""
 
     restored: Restored
     target: Target
-    rows: tuple[Row, ...] = ()
+    counts: Mapping[Fate, int]
+    lines: tuple[Row | str, ...] = ()
+    patches: tuple[Patch, ...] = ()
     escaped: int = 0
 
-    def count(self, fate: Fate) -> int:
-        return sum(row.fate is fate for row in self.rows)
 
-
-NOTHING = Outcome(Restored("", ()), Target.TEXT)
+NOTHING = Outcome(Restored("", ()), Target.TEXT, Counter())
 
 
 def outcome(text: str, ledger: Ledger, *, target: Target | None, asked: str) -> Outcome:
@@ -65,10 +73,18 @@ def outcome(text: str, ledger: Ledger, *, target: Target | None, asked: str) -> 
     places = _places(asked, ledger)
     restored = restore(text, ledger, into=into, expected=places or None)
     rows = [*_met(restored, ledger), *_unused(restored, ledger, places)]
-    order = list(Fate)
-    rows.sort(key=lambda row: order.index(row.fate))
+    counts = Counter(row.fate for row in rows)
+    patches = (Patch(row.start, row.end, LOOK[row.fate]) for row in rows if row.end)
     escaped = sum(_is_escaped(ticket, restored.text, ledger) for ticket in restored.tickets)
-    return Outcome(restored, into, tuple(rows), escaped)
+    return Outcome(
+        restored, into, counts, tuple(_in_sections(rows, counts)), tuple(patches), escaped)
+
+
+def _in_sections(rows: Sequence[Row], counts: Mapping[Fate, int]) -> Iterator[Row | str]:
+    for fate in Fate:
+        if counts[fate]:
+            yield f"{fate.value}  {counts[fate]}"
+            yield from (row for row in rows if row.fate is fate)
 
 
 def _places(asked: str, ledger: Ledger) -> Mapping[str, str]:
