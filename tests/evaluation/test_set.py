@@ -88,6 +88,23 @@ def test_no_possessive_is_part_of_a_person() -> None:
     assert [value for value in values("PERSON") if re.search(r"['’]s$", value)] == []
 
 
+def test_no_article_and_no_town_is_part_of_an_organisation() -> None:
+    odd = re.compile(r"the .+|[^,]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?", re.I)
+    assert [value for value in values("ORGANIZATION") if odd.fullmatch(value)] == []
+
+
+def test_no_ward_is_an_organisation_or_a_place() -> None:
+    names = values("ORGANIZATION") + values("LOCATION")
+    assert [value for value in names if value.lower().endswith(" ward")] == []
+
+
+def test_a_street_without_number_or_house_is_a_place() -> None:
+    street = re.compile(r"[^\d,\n]+ (?:street|road|lane|avenue|close)", re.I)
+    house = re.compile(r"\b(?:house|cottage|court|farm|flat|lodge|mill|hall|one|two|ten)\b", re.I)
+    streets = [value for value in values("STREET_ADDRESS") if street.fullmatch(value)]
+    assert [value for value in streets if not house.search(value)] == []
+
+
 @pytest.mark.parametrize("number", values("CREDIT_CARD"))
 def test_cards_pass_luhn(number: str) -> None:
     doubled = [int(d) * (1 + place % 2) for place, d in enumerate(reversed(digits(number)))]
