@@ -50,8 +50,34 @@ def changed(change: Callable[[dict[str, Any]], object]) -> str:
     return json.dumps(data)
 
 
+def in_rows(data: dict[str, Any]) -> list[list[object]]:
+    """``data`` as version 2 had it, and its entries."""
+    table = data["entries"]
+    kinds = [table["types"][n] for n in table["type"]]
+    rows: list[list[object]] = [
+        [placeholder, kind, value, n in table["stand_in"], n in table["retired"]]
+        for n, (placeholder, kind, value)
+        in enumerate(zip(table["placeholder"], kinds, table["value"], strict=True))
+    ]
+    del data["last"], data["uneven"]
+    data |= {"version": 2, "entries": rows}
+    return rows
+
+
 def entry(*row: object) -> Callable[[dict[str, Any]], object]:
-    return lambda data: data["entries"].append(list(row))
+    """One more, in a ledger of version 2."""
+    return lambda data: in_rows(data).append(list(row))
+
+
+def row(**cells: object) -> Callable[[dict[str, Any]], object]:
+    """One more, in a ledger of today."""
+
+    def change(data: dict[str, Any]) -> None:
+        whole = {"placeholder": "[PERSON_95]", "value": "x", "type": 0} | cells
+        for column, cell in whole.items():
+            data["entries"][column].append(cell)
+
+    return change
 
 
 def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
@@ -65,6 +91,7 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
         lambda data: data.pop("entries"),
         put("version", 4),
         put("version", 1),
+        put("version", 2),
         put("style", "loud"),
         put("version", True),
         put("key", "00"),
@@ -80,8 +107,26 @@ def put(name: str, value: object) -> Callable[[dict[str, Any]], object]:
         put("last", {"PERSON": -1}),
         put("last", [["PERSON", 1]]),
         put("uneven", {"PERSON": 1}),
-        put("uneven", [["PERSON", "1"]]),
-        put("uneven", [["PERSON", 1, 2]]),
+        put("uneven", [["PERSON", 1]]),
+        put("uneven", ["PERSON_2"]),  # nobody's
+        row(placeholder="[PERSON_95"),
+        row(placeholder="[PERSON_95]\n[PERSON_1]"),
+        row(placeholder="[PERSON_28]"),
+        row(placeholder="the"),
+        row(placeholder=7),
+        row(value=""),
+        row(value=None),
+        row(value="Amira Okafor"),
+        row(type=-1),
+        row(type=99),
+        row(type=True),
+        row(types=""),
+        row(placeholder=" the ", stand_in=4),
+        row(stand_in=99),
+        row(stand_in=-1),
+        row(retired=True),
+        lambda data: data["entries"]["value"].append("x"),
+        lambda data: data["entries"].pop("retired"),
         lambda data: data.pop("uneven"),
         put("drawn", {"person": -1}),
         put("drawn", {"person": True}),
@@ -115,6 +160,16 @@ def test_a_changed_ledger_is_refused(change: Callable[[dict[str, Any]], object])
 def test_what_is_no_ledger_is_refused(text: str) -> None:
     with pytest.raises(InputError):
         Ledger.from_json(text)
+
+
+def test_a_ledger_of_version_2_is_read() -> None:
+    data = json.loads(filled().to_json())
+    in_rows(data)
+    old = Ledger.from_json(json.dumps(data))
+    assert list(old) == list(filled())
+    assert old.stand_ins == filled().stand_ins
+    # AND what is new is no slip away from what it has
+    assert old.ticket("PERSON", "Nia") == "[PERSON_36]"
 
 
 def test_the_state_shows_no_value() -> None:

@@ -116,7 +116,7 @@ def _moved(ledger: Ledger, entries: Iterable[Entry], base: Placeholder) -> Edit:
         taken.add(new)
         before = ledger.entry(new)
         gone += [entry, *([before] if before else [])]
-        come += [_retired(entry), replace(entry, placeholder=new)]
+        come += [_retired(entry), entry._replace(placeholder=new)]
     return Edit(tuple(gone), tuple(come))
 
 
@@ -131,7 +131,7 @@ def _is_free(ledger: Ledger, placeholder: str, entry: Entry) -> bool:
 
 
 def _retired(entry: Entry) -> Entry:
-    return replace(entry, retired=True)
+    return entry._replace(retired=True)
 
 
 def _base(entry: Entry) -> str:

@@ -1,10 +1,9 @@
 """One row of a ledger."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Entry:
+class Entry(NamedTuple):
     """``placeholder`` is what stands in the scrubbed text: ``[PERSON_1]``, or for a ``stand_in``
     the invented value itself. A ``retired`` one still leads back to its value, in answers to what
     was sent before, and is not handed out again."""

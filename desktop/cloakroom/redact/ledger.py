@@ -176,11 +176,9 @@ class Ledger:
         ledger._key, ledger._drawn = state.key, dict(state.drawn)
         ledger._reserved, ledger._typed = set(state.reserved), set(state.typed)
         ledger._numbering = Numbering(state.numbers, uneven=state.uneven, last=state.last)
-        ledger._words |= {word for word, _ in state.numbers}
-        rows = state.entries
-        ledger._by_placeholder = {e.placeholder: e for e in rows}
-        ledger._by_value = {(e.entity_type, e.value, e.stand_in): e for e in rows if not e.retired}
-        ledger._stand_ins = {e.placeholder: e for e in rows if e.stand_in}
+        ledger._words |= {each.rpartition("_")[0] for each in state.numbers}
+        ledger._by_placeholder, ledger._by_value = state.by_placeholder, state.by_value
+        ledger._stand_ins = {e.placeholder: e for e in state.entries if e.stand_in}
         ledger._identities = None
         return ledger
 

@@ -8,26 +8,23 @@ from cloakroom.errors import TooLarge
 from cloakroom.redact.numbers import beginnings, is_spaced, numbers, slipped
 from cloakroom.redact.slips import mistakable
 
-Numbered = tuple[str, int]
-"""The word and the number of a placeholder."""
-
-_NONE: Set[Numbered] = frozenset()
+_NONE: Set[str] = frozenset()
 _START: Mapping[str, int] = MappingProxyType({})
 
 
 class Numbering:
-    """``taken`` are those that nobody may get; of these ``uneven`` may be one slip from one of
-    ``numbers.py`` (an older ledger, a name given by the user). ``last`` was handed out last, by
-    word."""
+    """``taken`` are the ``PERSON_1`` that nobody may get; of these ``uneven`` may be one slip from
+    one of ``numbers.py`` (an older ledger, a name given by the user). ``last`` was handed out last,
+    by word."""
 
     def __init__(
-        self, taken: Set[Numbered] = _NONE, *, uneven: Set[Numbered] = _NONE,
+        self, taken: Set[str] = _NONE, *, uneven: Set[str] = _NONE,
         last: Mapping[str, int] = _START,
     ) -> None:
         self._taken, self._uneven, self._last = set(taken), set(uneven), dict(last)
 
     @property
-    def uneven(self) -> frozenset[Numbered]:
+    def uneven(self) -> frozenset[str]:
         return frozenset(self._uneven)
 
     @property
@@ -36,14 +33,15 @@ class Numbering:
 
     def reserve(self, word: str, number: int) -> None:
         """Somebody has typed it."""
-        self._taken.add((word, number))
+        self._taken.add(f"{word}_{number}")
 
     def take(self, word: str, number: int) -> None:
         """It stands for a value."""
-        if (word, number) not in self._taken and not is_spaced(number):
-            self._uneven.add((word, number))
-            self._begun.update((word, each) for each in beginnings(number))
-        self._taken.add((word, number))
+        name = f"{word}_{number}"
+        if name not in self._taken and not is_spaced(number):
+            self._uneven.add(name)
+            self._begun.update(f"{word}_{each}" for each in beginnings(number))
+        self._taken.add(name)
 
     def draw(self, word: str, words: frozenset[str]) -> int:
         """The next number of ``word``; ``words`` are all that the ledger knows.
@@ -62,23 +60,25 @@ class Numbering:
     def is_free(self, word: str, number: int, words: frozenset[str]) -> bool:
         """Nothing has it, nor what one slip may make of it."""
         alike = (word, *mistakable(word, words))
-        if any((each, number) in self._taken for each in alike):
+        if any(f"{each}_{number}" in self._taken for each in alike):
             return False
         if is_spaced(number):  # it is beside none that is spaced
             return not self._uneven or _are_apart(word, number, self._uneven, self._begun)
         return _are_apart(word, number, self._taken, _beginnings_of(self._taken))
 
     @cached_property
-    def _begun(self) -> set[Numbered]:
+    def _begun(self) -> set[str]:
         return _beginnings_of(self._uneven)
 
 
 def _are_apart(
-    word: str, number: int, others: Set[Numbered], begun: Set[Numbered]
+    word: str, number: int, others: Set[str], begun: Set[str]
 ) -> bool:
     beside = slipped(number) | set(beginnings(number))
-    return (word, number) not in begun and not any((word, each) in others for each in beside)
+    clash = f"{word}_{number}" in begun or any(f"{word}_{each}" in others for each in beside)
+    return not clash
 
 
-def _beginnings_of(numbered: Set[Numbered]) -> set[Numbered]:
-    return {(word, each) for word, number in numbered for each in beginnings(number)}
+def _beginnings_of(numbered: Set[str]) -> set[str]:
+    parted = (each.rpartition("_") for each in numbered)
+    return {f"{word}_{each}" for word, _, number in parted for each in beginnings(int(number))}

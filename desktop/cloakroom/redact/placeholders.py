@@ -7,7 +7,7 @@ Every repetition in the patterns is bounded, so a scan takes time in proportion 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -82,13 +82,32 @@ class Placeholder:
 
     def __str__(self) -> str:
         ending = f"_{self.form}" if self.form else ""
-        return f"[{self.ticket}_{self.number}{ending}]"
+        return f"[{self.base}{ending}]"
+
+    @property
+    def base(self) -> str:
+        """``PERSON_1`` in every form."""
+        return f"{self.ticket}_{self.number}"
 
     @staticmethod
     def parse(text: str) -> "Placeholder | None":
         """The placeholder that ``text`` is, to the character, or None."""
         match = _STRICT.fullmatch(text)
         return Placeholder(match[1], int(match[2]), match[3][1:]) if match else None
+
+
+_STRICT_LINES = re.compile(
+    rf"^\[({_WORDS}_{_NUMBER}){_form('_')}\]$", re.MULTILINE
+)
+
+
+def numbered(placeholders: Sequence[str]) -> set[str]:
+    """``PERSON_1`` of ``[PERSON_1_SURNAME]``, of many at once. ValueError when one is none."""
+    lines = "\n".join(placeholders)
+    found = _STRICT_LINES.findall(lines)
+    if len(found) != len(placeholders) or lines.count("\n") >= max(1, len(placeholders)):
+        raise ValueError
+    return set(found)
 
 
 @dataclass(frozen=True, slots=True)
