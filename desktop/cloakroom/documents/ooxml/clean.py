@@ -33,11 +33,12 @@ def clean(
         changed += _edited(part, found, edits)
     if sweep:
         for _ in range(_ROUNDS):
-            swept = _swept(part, units(part.root, name, role), sweep)
+            found = units(part.root, name, role)
+            swept = _swept(part, found, sweep)
             if not swept:
                 break
             changed += swept
-        _rest(part, sweep)
+        _rest(part, found, sweep)
     _unbind(part, changed)
 
 
@@ -78,7 +79,7 @@ def _swept(part: XmlPart, found: Sequence[Unit], sweep: Sweep) -> list[etree._El
         pieces: list[Piece] = []
         for unit in found:
             if unit.stream is stream:
-                pieces += [(unit.joint, None, None), *unit.pieces]
+                pieces += [(" ", None, None), *unit.pieces]  # any blank is one to the sweep
         line = Line(pieces)
         for start, end, taken in sweep.spans(line.text):
             form = Form.FIELD if stream is Stream.FIELD else Form.TEXT
@@ -96,13 +97,15 @@ def swept(form: Form, text: str, sweep: Sweep) -> str:
     return sweep.address(text) if form in (Form.ADDRESS, Form.FIELD) else sweep.name(text)
 
 
-def _rest(part: XmlPart, sweep: Sweep) -> None:
-    """Whatever is in no unit: attributes, texts between elements, comments."""
+def _rest(part: XmlPart, found: Sequence[Unit], sweep: Sweep) -> None:
+    """Whatever is in no unit of ``found``: attributes, texts between elements, comments."""
+    read = {text for unit in found if unit.form is Form.TEXT for text, _, _ in unit.pieces}
     values = {str(value) for value in part.root.xpath("//@*")}  # type: ignore[union-attr]
     values = {value for value in values if not machine(value) and sweep.address(value) != value}
     texts = {str(text) for text in part.root.xpath("//text()")}  # type: ignore[union-attr]
     texts |= {node.text or "" for node in part.nodes() if not isinstance(node.tag, str)}
-    texts = {text for text in texts if not machine(text.strip()) and sweep.address(text) != text}
+    texts = {text for text in texts - read
+             if not machine(text.strip()) and sweep.address(text) != text}
     if not values and not texts:
         return
     for node in part.nodes():

@@ -134,10 +134,13 @@ def _read_nested(
     file: File, package: Package, link: Link, role: Role, contents: Contents
 ) -> None:
     """A document or picture within: its own format reads it, or it is dropped; a picture stays."""
-    part = link.part
+    part, data = link.part, package.read(link.part)
     try:
-        nested = file.inside(_name_inside(link), package.read(part))
+        name = opaque.name_inside(part, data)
+        nested = file.inside(name, data) if name else None
     except InputError:
+        nested = None
+    if nested is None:
         if opaque.suffix(part) in opaque.RASTER:
             return contents.note(opaque.PICTURE, part, dropped=False)
         return _leave(contents, part, opaque.OBJECT)
@@ -153,14 +156,6 @@ def _read_nested(
         for own in nested.opaque
     ]
     return None
-
-
-def _name_inside(link: Link) -> str:
-    """What the part is called as a file; a chunk of a text says little of what it is."""
-    last = link.part.rpartition("/")[2]
-    endings = {".mht": ".eml", ".mhtml": ".eml", ".xhtml": ".html"}
-    ending = endings.get(opaque.suffix(last))
-    return last if ending is None else last.rpartition(".")[0] + ending
 
 
 def _read_outside(link: Link, contents: Contents) -> None:

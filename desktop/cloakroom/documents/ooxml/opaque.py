@@ -67,6 +67,13 @@ PACKED: Final = ((b" o:gfxdata=", SECOND_COPY), (b":fldData", FIELD_DATA))
 NESTED: Final = frozenset({"package", "oleObject", "aFChunk", "subDocument"})
 RASTER: Final = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".dib",
                            ".tif", ".tiff", ".webp", ".wdp"})
+_FILES: Final = frozenset({
+    ".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm", ".pptx", ".pptm",
+    ".ppsx", ".ppsm", ".potx", ".potm", ".sldx", ".odt", ".ods", ".odp", ".pdf", ".rtf", ".txt",
+    ".htm", ".html", ".eml", ".xml",
+})
+_BY_START: Final = {b"{\\rtf": ".rtf", b"<html": ".html", b"<!doctype html": ".html",
+                    b"mime-version:": ".eml", b"from:": ".eml"}
 METAFILES: Final = frozenset({".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct"})
 RECORDINGS: Final = frozenset({".mp3", ".mp4", ".m4a", ".m4v", ".wav", ".wma", ".wmv", ".avi",
                                ".mov", ".mpg", ".mpeg", ".mid", ".au", ".aiff"})
@@ -81,6 +88,17 @@ _RELATIONSHIPS: Final = ("officeDocument/2006/relationships", "officeDocument/re
 
 def suffix(part: str) -> str:
     return posixpath.splitext(part)[1].lower()
+
+
+def name_inside(part: str, data: bytes) -> str:
+    """What the part is called as a file: by its ending, or by how it begins where that says
+    nothing. Empty where no format reads it for certain."""
+    last, ending = posixpath.basename(part), suffix(part)
+    if ending in _FILES or ending in RASTER:
+        return last
+    start = data[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    known = (kind for mark, kind in _BY_START.items() if start.startswith(mark))
+    return "".join(last + kind for kind in [next(known, "")] if kind)
 
 
 def blank(part: str) -> bytes:
