@@ -73,7 +73,7 @@ def test_rubbish_is_refused_by_name(data: bytes) -> None:
         (b"%PDF-1.7 text", "a.pdf", "a PDF file"),
         (b"PK\x03\x04rest", "a.docx", "an Office document or archive"),
         (b"{\\rtf1 M\\'fcller}", "a.rtf", "an RTF file"),
-        (b"Subject: hello\n", "A.EML", "an e-mail"),
+        (b"Subject: hello\n", "A.MHT", "a saved web page"),
     ],
 )
 def test_other_formats_are_named(data: bytes, name: str, kind: str) -> None:

@@ -34,6 +34,18 @@ def _pdf(file: File) -> Document:
     return open_pdf(file)
 
 
+def _message(file: File) -> Document:
+    from cloakroom.documents.mail.message import open_eml
+
+    return open_eml(file)
+
+
+def _mailbox(file: File) -> Document:
+    from cloakroom.documents.mail.message import open_mbox
+
+    return open_mbox(file)
+
+
 BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".txt": open_text,
     ".md": open_text,
@@ -45,6 +57,8 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".ndjson": open_json,
     ".geojson": open_json,
     ".ipynb": open_notebook,
+    ".eml": _message,
+    ".mbox": _mailbox,
     ".html": open_html,
     ".htm": open_html,
     ".xhtml": open_html,
