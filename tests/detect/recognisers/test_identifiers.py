@@ -117,7 +117,7 @@ def test_birth_date_in_part_in_words_or_abroad(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "birth rates of 1961", "birthday 2024 cards", "born 400000 times",
+        "birth rates of 1961", "his birthday in 2009", "birthday 2024 cards", "born 400000 times",
         "the meeting is on 3 March 2024", "2024-01-02 INFO started", "born free, 10.11.12.13",
         "born in Kendal and died on 3 March 1961", "section 3.3.61", "invoice dated 03/03/2024",
         "03/03/2024 R DUNWOODY BIRTHDAY -20.00", "plan b 12.3 and b 1/2",

@@ -109,6 +109,7 @@ def test_mac_address(text: str, values: list[str]) -> None:
         ("jane@example.org on Twitter", []),
         ("Twitter: none", []),
         ("import @angular/core on GitHub", []),
+        ("I'm out..not on Twitter, iPhones on Facebook", []),
         ("@media (max-width: 3px) { }", []),
         ("@property\ndef name(self) -> str:", []),
         ("@app.route('/x')\ndef account(): ...", []),

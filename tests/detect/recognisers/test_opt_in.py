@@ -29,7 +29,7 @@ from detect.spans import taken
         ("The wall is 34 years old; a 40-year-old boiler", []),
         ("pt aged 71yrs", ["71"]),
         ("he'll be 40 next week, and she will be 40 minutes late", ["40"]),
-        ("size 54M/F", []),
+        ("size 54M/F at f/16 and F/8", []),
         ("in Leeds, 4.5 miles; she is 5ft 2", []),
         ("a 300 year old oak", []),
         ("page 43", []),

@@ -34,7 +34,7 @@ _WILL_BE = re.compile(
     r"(?=[,.!]|$| (?:on|in|this|next|soon|tomorrow|by))"
 )
 _CLINICAL = re.compile(  # M/54, 54F, 62 y
-    r"(?<![\w/.-])(?:[MFmf]/(?P<value>1[01][0-9]|[1-9]?[0-9])|(?P<first>1[01][0-9]|[1-9][0-9])"
+    r"(?<![\w/.-])(?:[MF]/(?P<value>1[01][0-9]|[1-9][0-9])|(?P<first>1[01][0-9]|[1-9][0-9])"
     r"(?:[MF]|/[MF]|[ ]?[Yy](?:r|rs)?[ ][MmFf]))(?![\w/.-])"
 )
 _THING = re.compile(  # the wall is 34 years old, the 40-year-old boiler

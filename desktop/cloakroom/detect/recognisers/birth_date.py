@@ -84,6 +84,8 @@ def _partly(text: str, word: re.Match[str]) -> Span | None:
     if match is None:
         return None
     year = match["date"].isdigit() and len(match["date"]) == 4
+    if year and word.group().lower() in _FEASTS:
+        return None
     sure = "born" in word.group().lower() or match["joint"].strip() or text[word.start() - 1] == "("
     return match.span("date") if sure or not year else None
 

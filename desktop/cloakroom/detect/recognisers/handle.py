@@ -25,6 +25,7 @@ _LABELLED = re.compile(
     r"(?P<value>(?:live:)?[a-z](?:[\w.-]{1,29}\w|\w)(?:#[0-9]{4})?)(?![\w@/])"
 )
 _BEFORE_NETWORK = re.compile(r"(?<![\w.@/:-])(?P<value>[A-Za-z][\w.-]{2,29}\w),?$")
+_SIGNED = re.compile(r"[_0-9]|\w\.\w")  # an iPhone is no name
 _ON_NETWORK = re.compile(
     r" on (?:twitter|insta(?:gram)?|tik ?tok|snap(?:chat)?|telegram|mastodon|blue ?sky|discord"
     r"|skype|facebook|fb|linkedin|youtube|reddit|git(?:hub|lab)|signal|threads|twitch|strava"
@@ -82,7 +83,7 @@ def _told(text: str, small: str) -> Iterator[tuple[int, int, str]]:
             yield *named.span("value"), "a name on a network"
         on = _ON_NETWORK.match(small, at)
         before_it = _BEFORE_NETWORK.search(text, max(0, at - 36), at) if on else None
-        if before_it:
+        if before_it and _SIGNED.search(before_it["value"]):
             yield *before_it.span("value"), "before the name of a network"
     for at in places(small, "handle", "gamer", "screen", "nick"):
         match = _CALLED.match(small, at)
@@ -94,7 +95,7 @@ def _chosen(value: str) -> bool:
     """A sign, a digit behind letters, or a capital inside: no word of the sentence is so."""
     plain = value.replace("-", "").replace(".", "")
     marked = "_" in value or (not plain.isalpha() and not re.fullmatch(r"[A-Z]+[-.]?[0-9]+", value))
-    dotted = "." in value and value.islower()
+    dotted = "." in value and ".." not in value and value.islower()
     return marked or dotted or (value[1:] != value[1:].lower() and not value.isupper())
 
 

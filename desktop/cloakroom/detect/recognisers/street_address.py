@@ -4,7 +4,7 @@ the town lines between the street and its postcode. The postcode is a finding of
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import before, phrases
+from cloakroom.detect.context import before, phrases, places
 from cloakroom.detect.hit import Hit
 
 _SURE = (
@@ -46,12 +46,19 @@ _LEAD = re.compile(
 )
 _HOUSE_NAME = re.compile(rf"(?<![\w'’])(?:{_UNIT}{{1,2}})?(?:T[Hh][Ee][ ])?(?:{_WORD}[ ]){{0,3}}$")
 _ESTATE = "Heights|Site|(?:Caravan |Holiday |Business |Retail )?Park|Marina|Estate|Plaza|Yard"
-_UNIT_ONLY = re.compile(rf"{_UNIT}(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE}|{_ESTATE})(?!\w)")
+_IN_HOUSE = re.compile(  # or in a street of one word
+    rf"{_UNIT}(?:(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE}|{_ESTATE})"
+    r"|[0-9]{1,4}[a-z]?[ ][A-Z][a-z]{2,12}(?:way|gate|side|mead|hill|wick))(?!\w)"
+)
+_UNIT_WORDS = (
+    "Flat ", "Unit ", "Apartment ", "Apt", "Suite ", "Studio ", "Room ", "Block ", "Floor ",
+    "Plot ", "Office ", "Level ", "Caravan ", "Pitch ", "Berth ", "Chalet ", "Cabin ", "Shop ",
+    "Barn ", "FLAT ", "UNIT ", "Ground ", "First ", "Second ", "Third ", "Top ", "Upper ",
+    "Lower ", "Basement ", "Garden ",
+)
+_FLOORS = tuple(f"{th} {name}" for th in ("st", "nd", "rd", "th") for name in ("floor", "Floor"))
 _DOOR_BEHIND = re.compile(  # 450 Main St., Suite 200
     r"\.?,?[ ](?:Suite|Ste\.?|Apt\.?|Apartment|Unit|Flat|Floor|#)[ ]?[0-9]{1,4}[A-Z]?(?!\w)"
-)
-_SMALL_STREET = re.compile(  # a street in one word, behind its floor
-    rf"{_UNIT}[0-9]{{1,4}}[a-z]?[ ][A-Z][a-z]{{2,12}}(?:way|gate|side|mead|hill|wick)(?!\w)"
 )
 _DEFINITE = re.compile(
     rf"[0-9](?<![\w.,/£$€-].){_NUMBER}[ ]The[ ](?:{_SURE}|{_VAGUE})(?![\w'’])"
@@ -66,11 +73,6 @@ _LOWER = re.compile(
     r"[0-9](?<![\w.,/£$€:-].)[0-9]{0,3}[a-z]?,?[ ](?:[a-z'’]{2,20}[ ]){1,2}?"
     r"(?:street|st|road|rd|lane|avenue|ave|close|crescent|terrace|gardens|grove|drive|court|mews)"
     r"(?!\w)"
-)
-_OTHERS = (
-    (_UNIT_ONLY, "a unit in a named house"),
-    (_BOX, "a PO box"),
-    (_SMALL_STREET, "a floor, a number and a street"),
 )
 _TOWN_LINES = re.compile(
     r"(?:[ ]?[,.\r\n]{1,3}[ \t]{0,20}(?:[A-Z][\w'’.-]{0,24}+(?:[ ](?:upon|on|in|of"
@@ -95,14 +97,24 @@ def find(text: str) -> Iterator[Hit]:
         name = _HOUSE_NAME.search(text, max(0, match.start() - _REACH), match.start())
         if name:
             yield _hit(text, name.start(), match.end(), 0.75, "a named house and a street")
-    for pattern, why in _OTHERS:
-        for match in pattern.finditer(text):
-            if not text[match.start() - 1 : match.start()].isalnum():
-                yield _hit(text, *match.span(), 0.75, why)
+    for match in _BOX.finditer(text):
+        if not text[match.start() - 1 : match.start()].isalnum():
+            yield _hit(text, *match.span(), 0.75, "a PO box")
+    yield from _of_units(text)
     yield from _of_towns(text)
     for match in _LOWER.finditer(text):
         if before(text, match.start(), _ADDRESS, reach=20):
             yield _hit(text, *match.span(), 0.65, "a house number and a street in small letters")
+
+
+def _of_units(text: str) -> Iterator[Hit]:
+    starts = [*places(text, *_UNIT_WORDS)]
+    for at in places(text, *_FLOORS):
+        starts.append(at - 1 - text[max(0, at - 2) : at - 1].isdigit())
+    for start in starts:
+        match = _IN_HOUSE.match(text, max(0, start))
+        if match and not text[max(0, start - 1) : start].isalnum():
+            yield _hit(text, *match.span(), 0.75, "a unit in a named house or in a street")
 
 
 def _numbered(text: str) -> Iterator[Hit]:
