@@ -171,8 +171,10 @@ def test_a_second_start_raises_the_window(app: AppOnFakes, qtbot: QtBot) -> None
 
 
 def test_a_locked_screen_closes_the_kept_matter_and_forgets_the_undo(
-    app: AppOnFakes, qtbot: QtBot, tmp_path: Path
+    app: AppOnFakes, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(app.tray.icon, "showMessage", lambda title, words, *_: said.append(words))
     app.session.use(Matters(tmp_path / "matters", lambda: bytes(32)).create("Appeal"))
     app.clipboard.copy(LETTER)
     told(app.request("clipboard.scrub"), qtbot)
@@ -182,6 +184,9 @@ def test_a_locked_screen_closes_the_kept_matter_and_forgets_the_undo(
     assert app.matters.locked == Locked("Appeal", SCREEN_LOCKED)
     assert not app.exchange.can_undo
     assert app.session.state is State.EMPTY
+    # the window may be closed, and a balloon may show over a locked screen: no name in it
+    assert said == ["The matter was closed when the screen was locked. Nothing is lost: open it "
+                    "again in the window."]
 
 
 # ---- leaving

@@ -51,7 +51,7 @@ class App(QObject):
         self._leaving = False
         self.screen = ScreenLock(self)
         self.screen.locked.connect(lambda: self.matters.lock(SCREEN_LOCKED))
-        self.matters.closed.connect(self.exchange.forget)
+        self.matters.closed.connect(self._matter_closed)
         self.tray.open_asked.connect(self.open)
         self.tray.restore_asked.connect(lambda: self.open(RESTORE))
         self.tray.quit_asked.connect(self.quit)
@@ -96,6 +96,13 @@ class App(QObject):
         self.session.matter.close()
         QThreadPool.globalInstance().waitForDone(LAST_MS)
         self.tray.icon.hide()
+
+    def _matter_closed(self) -> None:
+        """Said without its name: a balloon may show over a locked screen."""
+        self.exchange.forget()
+        if self.matters.locked:
+            self.tray.tell(f"The matter was closed {self.matters.locked.why}. Nothing is lost: "
+                           "open it again in the window.")
 
     def _may_leave(self) -> bool:
         waiting = self.session.state is State.SCRUBBED and self.clipboard.is_ours

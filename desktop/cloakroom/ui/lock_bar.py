@@ -1,6 +1,7 @@
 """Says in every place of the window that a matter was closed because nobody used it, and opens it
 again."""
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame
 
 from cloakroom.ui.matters import MatterDesk
@@ -33,7 +34,9 @@ class LockBar(QFrame):
 
     def refresh(self) -> None:
         locked = self._desk.locked
-        self.setVisible(locked is not None)
         self.reopen.setEnabled(not self._desk.busy)
-        if locked is not None:
+        if locked is not None and self.isHidden():
             self.words.setText(f"“{locked.name}” was closed {locked.why}. {NOTHING_LOST}")
+            alert = QAccessibleEvent(self.words, QAccessible.Event.Alert)  # for screen readers
+            QAccessible.updateAccessibility(alert)
+        self.setVisible(locked is not None)

@@ -106,10 +106,14 @@ class Tray(QObject):
     def _restore(self) -> None:
         self._exchange.restore_clipboard(self._tell)
 
+    def tell(self, sentence: str) -> None:
+        """In a balloon, where the window may be closed. It may show over a locked screen."""
+        self.icon.showMessage("Cloakroom", sentence, self.icon.icon(), 4000)
+
     def _tell(self, reply: Reply) -> None:
         """Says what could not be done; what was done shows in the icon."""
         if reply.code == 1:
-            self.icon.showMessage("Cloakroom", reply.message, self.icon.icon(), 4000)
+            self.tell(reply.message)
 
     def _say(self, error: CloakroomError) -> None:
         self.icon.showMessage(error.title, error.sentence, self.icon.icon(), 8000)
