@@ -80,9 +80,10 @@ class Allow:
 
     def allows(self, value: str, entity_type: str) -> bool:
         """Whether the whole ``value`` is on the list for this type."""
-        word = value.casefold()
-        if (word, "") in self._words or (word, entity_type) in self._words:
-            return True
+        if self._words:
+            word = value.casefold()
+            if (word, "") in self._words or (word, entity_type) in self._words:
+                return True
         return self._expressions.cover(value, entity_type)
 
 

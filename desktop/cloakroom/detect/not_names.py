@@ -18,6 +18,8 @@ _CONSTANT = re.compile(r"[A-Z0-9]+(?:_[A-Z0-9]+)+")
 
 def is_not_a_name(value: str) -> bool:
     """Whether every word is a label (``NHS Number``), or the whole is code (``PORT=8080``)."""
-    words = _WORD.findall(value.lower())
-    labels_only = bool(words) and all(word in _LABELS for word in words)
-    return labels_only or "=" in value or bool(_CONSTANT.fullmatch(value))
+    small = value.lower()
+    first = _WORD.search(small)
+    if first and first.group() in _LABELS and _LABELS.issuperset(_WORD.findall(small)):
+        return True
+    return "=" in value or bool(_CONSTANT.fullmatch(value))

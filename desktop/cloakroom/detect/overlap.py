@@ -19,7 +19,7 @@ _SPECIFIC = (
     "PERSON", "ORGANIZATION", "LOCATION",
 )
 _RANK = {name: len(_SPECIFIC) - place for place, name in enumerate(_SPECIFIC)}
-_ORDER = attrgetter("start", "end", "entity_type", "score", "why")
+ORDER = attrgetter("start", "end", "entity_type", "score", "why")
 """That of Finding itself, without a comparison in Python for each pair."""
 _UNKNOWN_RANK = len(_SPECIFIC) // 2
 
@@ -30,7 +30,7 @@ def resolve(text: str, findings: Iterable[Finding]) -> list[Finding]:
     findings = list(findings)
     patterns = _sweep(finding for finding in findings if finding.entity_type not in NAMES)
     names = _sweep(finding for finding in findings if finding.entity_type in NAMES)
-    return sorted(patterns + _outside(text, names, patterns), key=_ORDER)
+    return sorted(patterns + _outside(text, names, patterns), key=ORDER)
 
 
 def _strength(finding: Finding) -> tuple[int, float, int]:
@@ -43,7 +43,7 @@ def _strength(finding: Finding) -> tuple[int, float, int]:
 
 def _sweep(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
-    for finding in sorted(findings, key=_ORDER):
+    for finding in sorted(findings, key=ORDER):
         if kept and kept[-1].overlaps(finding):
             kept[-1] = _joined(kept[-1], finding)
         else:

@@ -39,9 +39,9 @@ class Sift:
         found = [f for f in self.kept if f.start < end]
         read = self._text[: max(end, max((f.end for f in found), default=0))]
         ruled = name_rules.apply(read, found, self._options, pulse)
-        known = frozenset(found)
+        known = frozenset(map(id, found))  # of values that live; to compare them takes longer
         kept = resolve(
-            self._text, (f for f in ruled if f in known or (f.start < end and self._passes(f)))
+            self._text, (f for f in ruled if id(f) in known or (f.start < end and self._passes(f)))
         )
         near = resolve(self._text, (f for f in self.near if f.start < end))
         return kept, _apart(near, kept)

@@ -22,13 +22,17 @@ WHY: Final = "an organisation by its words"
 SCORE: Final = 0.93
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠȘŢȚŪŮŰŴŶŹŻŽ"
 _KEY: Final = re.compile(
-    rf"(?<![\w'’&-])(?:(?:[BN]\.V|S\.A|A\.Ş|S\.p\.A|S\.L)\.|[{_UPPER}][^\W\d_]*|plc|ltd|llp)"
+    rf"[{_UPPER}pl](?<![\w'’&-].)(?:(?:(?<=[BN])\.V|(?<=S)\.(?:A|p\.A|L)|(?<=A)\.Ş)\."
+    rf"|(?<=[{_UPPER}])[^\W\d_]*|(?<=p)lc|(?<=l)(?:td|lp))"
 )
 _PART: Final = rf"[{_UPPER}][\w'’.-]{{0,30}}(?<![.-])"
 _OF: Final = rf"[ ](?:of|for|OF|FOR)[ ](?:[Tt]he[ ])?{_PART}"
 _OF_ONE: Final = re.compile(rf"{_OF}(?:[ ]{_PART}){{0,3}}")
 _OF_MANY: Final = re.compile(rf"{_OF}(?:[ ](?:(?:and|&|AND)[ ])?{_PART}){{0,3}}")
 _AFTER: Final = re.compile(rf"[ ](?:(?:y|yr|a|an|na|al)[ -])?{_PART}(?:[ ]{_PART}){{0,2}}")
+_TELLING: Final = frozenset((
+    *LEGAL, *ENDS, *HEADS, *FOREIGN_HEADS, *map(str.lower, KNOWN),
+))  # fmt: skip
 _LONGEST: Final = 40
 _GAPS: Final = re.compile(r"[\s\u00a0(\[\"“‘]")
 _MOST: Final = 6
@@ -49,6 +53,9 @@ _FIRM: Final = frozenset(("solicitors", "sons", "partners", "associates", "daugh
 def find(text: str) -> Iterator[Finding]:
     """In the order of the words that show it; they may overlap."""
     for key in _KEY.finditer(text):
+        word = key.group().lower()
+        if word not in _TELLING and "." not in word:
+            continue
         found = _with_what_follows(text, key) or _with_what_leads(text, key) or _known(key)
         if found:
             yield Finding(*found, "ORGANIZATION", SCORE, WHY)

@@ -32,7 +32,7 @@ from cloakroom.detect.name_rules.spread import Spread
 from cloakroom.detect.name_rules.trims import parted, trimmed, whole
 from cloakroom.detect.name_rules.votes import agreed
 from cloakroom.detect.options import Options, Sensitivity
-from cloakroom.detect.overlap import NAMES
+from cloakroom.detect.overlap import NAMES, ORDER
 from cloakroom.detect.pace import Pulse, each, unhurried
 from cloakroom.model import Finding
 
@@ -70,7 +70,7 @@ def apply(
     names among them; the others come back as they are. Sorted. What is added or changed has a
     type that ``options`` want. Without names nothing is done."""
     if not (options.names and any(map(options.wants, NAMES))):
-        return sorted(findings)
+        return sorted(findings, key=ORDER)
     names = [f for f in findings if f.entity_type in NAMES and f.score < FIXED]
     rest = [f for f in findings if f.entity_type not in NAMES or f.score >= FIXED]
     limits = LIMITS[options.sensitivity]
@@ -83,7 +83,8 @@ def apply(
     names, addresses = _with_kinds(text, names, options)
     rest += addresses
     names += _spread(text, names, rest, limits, pulse)
-    return sorted([*rest, *(name for name in names if options.wants(name.entity_type))])
+    found = [*rest, *(name for name in names if options.wants(name.entity_type))]
+    return sorted(found, key=ORDER)
 
 
 def _judged(text: str, names: Iterable[Finding], limits: Limits) -> list[Finding]:

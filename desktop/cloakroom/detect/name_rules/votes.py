@@ -39,6 +39,8 @@ def _words(text: str, name: Finding) -> Words:
 
 
 def _as_voted(text: str, name: Finding, votes: dict[str, float]) -> Finding:
+    if len(votes) == 1:
+        return name
     kind = max(votes, key=lambda kind: (votes[kind], kind))
     if name.why != NAME or votes[kind] <= votes[name.entity_type]:
         return name
