@@ -9,6 +9,7 @@ import pytest
 
 from cloakroom.errors import MatterNotSaved, NoSuchMatter
 from cloakroom.matters.store import Matters
+from cloakroom.redact.placeholders import Placeholder
 from fakes.disks import CountingDisk, Died, FragileDisk, full
 from matters.conftest import ledger, opened, values
 
@@ -182,3 +183,26 @@ def test_a_wipe_cut_short_is_finished_when_the_store_is_opened(step: int, tmp_pa
         with pytest.raises(NoSuchMatter):
             again.read("farm")
         assert [path for path in tmp_path.iterdir() if path.name != "names.lock"] == []
+
+
+def test_what_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
+    disk = CountingDisk()
+    with opened(tmp_path, disk=disk).create("farm", ledger=ledger("Amira Okafor")) as matter:
+        steps = disk.steps
+        matter.save()
+        assert disk.steps == steps
+        # BUT anything new is, and what could not be written is tried again
+        matter.ledger.reserve("[PERSON_99]")
+        disk.at, disk.trouble = disk.steps + 1, full
+        with pytest.raises(MatterNotSaved):
+            matter.save()
+        steps = disk.steps
+        matter.save()
+        assert disk.steps > steps
+        matter.learnt = matter.learnt.with_never("Ash")
+        steps = disk.steps
+        matter.save()
+        assert disk.steps > steps
+    with opened(tmp_path).open("farm") as again:
+        assert again.learnt.never == ("Ash",)
+        assert again.ledger.is_reserved(Placeholder("PERSON", 99))

@@ -25,6 +25,7 @@ from cloakroom.errors import (
     UsageError,
 )
 from cloakroom.matters import seal
+from cloakroom.matters.disk import Disk
 from cloakroom.matters.lock import Lock
 from cloakroom.matters.matter import Matter
 from cloakroom.matters.store import Matters
@@ -437,3 +438,27 @@ def test_a_closed_matter_has_forgotten_its_values(store: Matters) -> None:
     matter.ledger = Ledger()
     matter.save()  # not kept any more: an empty ledger must not take the place of the saved one
     assert values(store.read("farm").ledger) == ["Amira Okafor"]
+
+
+def test_the_matter_of_another_user_is_refused_and_left_alone(folder: Path) -> None:
+    # GIVEN a file that another user's Cloakroom made, copied here, and one that nobody may read
+    opened(folder.with_name("theirs"), key=b"k" * 32).create("farm").close()
+    theirs = only_file(folder.with_name("theirs"))
+    opened(folder).create("mill").close()
+    before = theirs.read_bytes()
+    copy = folder / theirs.name
+    copy.write_bytes(before)
+    listing = opened(folder).listing()
+    assert [info.name for info in listing.matters] == ["mill"]
+    assert listing.unreadable[0].startswith(theirs.stem[:8])
+    assert copy.read_bytes() == before
+    with pytest.raises(NoSuchMatter):
+        opened(folder).open("farm")
+
+    class Closed(Disk):
+        def read(self, path: Path, most: int = -1) -> bytes:
+            raise PermissionError(13, "Permission denied")
+
+    closed = opened(folder, disk=Closed()).listing()
+    assert len(closed.unreadable) == 2
+    assert all("Permission denied" in sentence for sentence in closed.unreadable)

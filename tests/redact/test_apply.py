@@ -239,3 +239,30 @@ def test_ten_thousand_people() -> None:
     assert len(set(redacted.text.splitlines())) == 10_000
     assert redacted.text.splitlines()[-1] == ledger.ticket("PERSON", names[-1])
     assert restore(redacted.text, ledger).text == text
+
+
+BAD_VALUES = (
+    # one inside the other, like a placeholder, like a part of one, signs of the grammar alone
+    ("Ann", "Anna", "Annalise", "Lisa", "Anna Lisa"),
+    ("[PERSON_1]", "PERSON_28", "[PERSON_1", "_1]", "PERSON", "1", "28"),
+    ("<PERSON_1>", "{{PERSON_1}}", "[person 1]", "&#91;PERSON_1&#93;", "\\[PERSON\\_1\\]"),
+    ("[", "]", "_", "[]", "\\", "\u200b", "\x00", "\ud800"),
+)
+
+
+@pytest.mark.parametrize("operator", [Operator.PLACEHOLDER, Operator.SURROGATE])
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("values", BAD_VALUES, ids=["inside", "alike", "styles", "signs"])
+def test_bad_values_come_back(
+    values: tuple[str, ...], style: Style, operator: Operator
+) -> None:
+    ledger = Ledger(style=style)
+    for order in (values, values[::-1]):
+        text = " ; ".join(order)
+        findings, at = [], 0
+        for value in order:
+            findings.append(Finding(at, at + len(value), "PERSON", 0.9, ""))
+            at += len(value) + 3
+        redacted = apply(text, findings, ledger=ledger, operator=operator)
+        ledger = Ledger.from_json(ledger.to_json())
+        assert restore(redacted.text, ledger).text == text

@@ -7,6 +7,7 @@ from cloakroom.errors import TooLarge
 from cloakroom.redact.entry import Entry
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.placeholders import Placeholder
+from cloakroom.redact.style import Style
 from cloakroom.redact.surrogates import Pool
 
 TWO = Pool("two", 2, ("Rosa Abney", "Otis Barlow").__getitem__)
@@ -42,6 +43,16 @@ def test_two_kinds_with_one_ticket_word_share_the_numbers() -> None:
     ledger = Ledger()
     assert ledger.ticket("STAFF_ID", "a") == "[STAFF_ID_1]"
     assert ledger.ticket("staff id", "b") == "[STAFF_ID_28]"
+
+
+def test_an_empty_value_gets_nothing() -> None:
+    # a ledger with one in it could not be read back
+    ledger = Ledger()
+    with pytest.raises(ValueError, match="empty"):
+        ledger.ticket("PERSON", "")
+    with pytest.raises(ValueError, match="empty"):
+        ledger.stand_in("PERSON", "", pool=TWO, text="")
+    assert len(ledger) == 0
 
 
 def test_an_empty_ledger_is_still_the_one_given() -> None:
@@ -162,6 +173,26 @@ def test_fingerprints_are_equal_for_equal_values_of_one_ledger_only() -> None:
     assert ledger.fingerprint("Amira") != ledger.fingerprint("Tom")
     assert len({Ledger().fingerprint("Amira") for _ in range(8)}) > 1
     assert len(ledger.fingerprint("\ud800")) == 8
+
+
+STEPS = {
+    "ticket": lambda ledger, value: ledger.ticket("PERSON", value),
+    "stand-in": lambda ledger, value: ledger.stand_in("PERSON", value, pool=TWO, text=""),
+    "reserve": lambda ledger, value: ledger.reserve(f"[PERSON_{len(value)}] URL_{len(value)}"),
+    "url": lambda ledger, value: ledger.ticket("URL", value),
+    "forget": lambda ledger, value: ledger.change(tuple(ledger)[:1], ()),
+    "style": lambda ledger, value: setattr(ledger, "style", Style.ANGLE),
+}
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.text("ab", min_size=1, max_size=3))))
+def test_whatever_would_be_kept_leaves_another_mark(steps: list[tuple[str, str]]) -> None:
+    ledger = Ledger()
+    seen = {ledger.mark: ledger.to_json()}
+    for step, value in steps:
+        STEPS[step](ledger, value)
+        json = ledger.to_json()
+        assert seen.setdefault(ledger.mark, json) == json
 
 
 @given(st.lists(st.tuples(st.sampled_from([*ENTITY_TYPES, "STAFF_ID"]), st.text(min_size=1))))

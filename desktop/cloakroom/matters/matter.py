@@ -41,6 +41,7 @@ class Matter:
         self.ledger = ledger
         self.learnt = learnt
         self._keeper = keeper
+        self._saved: object = None
 
     @classmethod
     def in_memory(cls) -> "Matter":
@@ -53,8 +54,9 @@ class Matter:
 
     def save(self) -> None:
         """Returns when all of it is on the disk for certain, and raises MatterNotSaved otherwise.
-        In memory there is nothing to do."""
-        self._write(replace(self.info, entries=len(self.ledger)))
+        In memory, and where nothing changed since the last time, there is nothing to do."""
+        if self._saved != self._mark:
+            self._write(replace(self.info, entries=len(self.ledger)))
 
     def set_expiry(self, expires: date | None) -> None:
         """The last day on which it is kept. Saves."""
@@ -82,5 +84,11 @@ class Matter:
 
     def _write(self, info: Info) -> None:
         if self._keeper is not None:
+            self._saved = None
             self._keeper.write(info, self.ledger, self.learnt)
             self.info = info
+            self._saved = self._mark
+
+    @property
+    def _mark(self) -> object:
+        return self.ledger, self.ledger.mark, self.learnt

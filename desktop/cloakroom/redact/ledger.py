@@ -18,7 +18,7 @@ from cloakroom.redact.ledger_json import LedgerState, dump, load
 from cloakroom.redact.numbering import Numbering
 from cloakroom.redact.placeholders import TABLE_WORDS, Placeholder, sightings, ticket_word
 from cloakroom.redact.reading import read
-from cloakroom.redact.stand_ins import LONGEST
+from cloakroom.redact.stand_ins import can_stand_in
 from cloakroom.redact.style import Style
 from cloakroom.redact.surrogates import Pool
 
@@ -37,22 +37,27 @@ class Ledger:
         self._reserved: set[Placeholder] = set()
         self._typed: set[Placeholder] = set()
         self._key = secrets.token_bytes(32)
-        self.edition = 0
-        """Goes up when rows are exchanged, and not when they are added."""
+        self.edition = 0  # goes up when rows are exchanged, and not when they are added
         self._identities: Identities | None = Identities()
 
     def __len__(self) -> int:
         return len(self._by_placeholder)
 
     def __bool__(self) -> bool:
-        # an empty ledger is a ledger: ``given or Ledger()`` must not lose the one given
-        return True
+        return True  # an empty ledger is one: ``given or Ledger()`` must not lose it
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._by_placeholder.values()))
 
     def __repr__(self) -> str:
         return f"Ledger({len(self)} entries)"
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """Another one after every change that :meth:`to_json` would show."""
+        drawn = sum(self._drawn.values()), sum(self._numbering.last.values())
+        held = len(self), len(self._reserved), len(self._typed), *drawn
+        return self.edition, self.style, *held
 
     @property
     def words(self) -> frozenset[str]:
@@ -79,7 +84,7 @@ class Ledger:
         return None if entry is None else entry.placeholder
 
     def ticket(self, entity_type: str, value: str) -> str:
-        """The placeholder of ``value``: the same each time, and never one a person typed.
+        """The placeholder of ``value``, not empty: the same each time, never one a person typed.
 
         Raises :class:`TooLarge` when half a million numbers of one kind are taken."""
         known = self.known(entity_type, value)
@@ -110,7 +115,7 @@ class Ledger:
     def put_stand_in(self, entity_type: str, value: str, candidate: str, *, text: str) -> bool:
         """Let ``candidate`` stand for ``value``, unless ``text`` or this ledger holds it."""
         new = (
-            len(candidate) <= LONGEST
+            can_stand_in(candidate)
             and candidate not in text
             and candidate not in self._by_placeholder
             and (entity_type, candidate, False) not in self._by_value
@@ -130,8 +135,8 @@ class Ledger:
         return self.keyed(value).hex()[:8]
 
     def reserve(self, text: str, *, entity_types: Iterable[str] = ()) -> None:
-        """Keep whatever ``text`` already holds in the shape of a placeholder from being handed
-        out. ``entity_types`` are those about to be taken out, for types outside the table.
+        """Keep what ``text`` already holds in the shape of a placeholder from being handed out.
+        ``entity_types`` are those about to be taken out, for types outside the table.
 
         What was handed out before stays: a person who types ``[PERSON_1]`` then means that
         person. But a bare ``URL_1`` may be a constant in code, so that spelling is not restored
@@ -231,6 +236,8 @@ class Ledger:
         return placeholder in self._reserved or str(placeholder) in self._by_placeholder
 
     def _record(self, entry: Entry) -> None:
+        if not entry.value:
+            raise ValueError("an empty value has no placeholder")
         if not entry.retired:
             self._by_value[entry.entity_type, entry.value, entry.stand_in] = entry
         self._by_placeholder[entry.placeholder] = entry

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 from cloakroom.errors import InputError
 from cloakroom.redact.entry import Entry
 from cloakroom.redact.placeholders import Placeholder, numbered
-from cloakroom.redact.stand_ins import LONGEST
+from cloakroom.redact.stand_ins import can_stand_in
 from cloakroom.redact.style import Style
 
 _T = TypeVar("_T")
@@ -94,7 +94,7 @@ def _state(data: Any) -> LedgerState:
     style = Style(_a(str, fields["style"])) if version > 1 else Style.SQUARE
     entries = _rows(fields["entries"], version) if version < _VERSION else _read(fields["entries"])
     for stand_in in (entry for entry in entries if entry.stand_in):
-        _check(stand_in.placeholder)
+        _require(can_stand_in(stand_in.placeholder))
     taken = dict(zip(map(_PLACEHOLDER, entries), entries, strict=True))
     live = [entry for entry in entries if not entry.retired]
     current = dict(zip(map(_MEANING, live), live, strict=True))
@@ -148,10 +148,6 @@ def _read(item: Any) -> tuple[Entry, ...]:
     kinds = map(names.__getitem__, types)
     rows_of_five = zip(placeholders, kinds, values, *flags, strict=True)
     return tuple(map(tuple.__new__, repeat(Entry), rows_of_five))
-
-
-def _check(stand_in: str) -> None:
-    _require(stand_in[:1].isalnum() and stand_in[-1:].isalnum() and len(stand_in) <= LONGEST)
 
 
 def _all(kind: type[_T], item: Any) -> list[_T]:

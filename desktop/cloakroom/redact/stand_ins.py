@@ -11,6 +11,11 @@ LONGEST = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
+def can_stand_in(text: str) -> bool:
+    """Whether it would be found again."""
+    return text[:1].isalnum() and text[-1:].isalnum() and len(text) <= LONGEST
+
+
 class StandIns:
     """``known`` prepared for many searches; it needs a fast ``in`` (a set, a dict's keys), and is
     not looked at for what it gains later."""
