@@ -8,7 +8,6 @@ where the next one has no such mark.
 import re
 from collections.abc import Generator, Iterator
 
-from cloakroom.detect.context import folded, mentions
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.pace import Pulse, unhurried
 from cloakroom.detect.recognisers.column_kinds import KINDS, SIGN, Kind
@@ -22,14 +21,12 @@ _LONGEST_LINE = 4_000
 
 
 def find(text: str, pulse: Pulse = unhurried) -> Iterator[Hit]:
-    if not mentions(text, ",", "\t", "|", ";"):
-        return
-    small, position = folded(text), 0
+    position = 0
     while mark := _MARK.search(text, position):
         start, position = _line_start(text, mark.start()), _line_end(text, mark.end())
         pulse(position - start)
         below = text[position + 1 : _line_end(text, position + 1)]
-        if mark.group() not in below or not SIGN.search(small, start, position):
+        if mark.group() not in below or not SIGN.search(text[start:position].lower()):
             continue
         columns = _columns(text[start:position], mark.group())
         if columns:
