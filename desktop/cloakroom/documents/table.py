@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from cloakroom.documents.base import Document, File
+from cloakroom.documents.contact_file import open_contacts
 from cloakroom.documents.csv_file import open_csv
 from cloakroom.documents.json_file import open_json
 from cloakroom.documents.markup_file import open_html, open_xml
@@ -34,6 +35,12 @@ def _pdf(file: File) -> Document:
     return open_pdf(file)
 
 
+def _archive(file: File) -> Document:
+    from cloakroom.documents.zip_file import open_zip
+
+    return open_zip(file)
+
+
 def _message(file: File) -> Document:
     from cloakroom.documents.mail.message import open_eml
 
@@ -57,6 +64,9 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".ndjson": open_json,
     ".geojson": open_json,
     ".ipynb": open_notebook,
+    ".ics": open_contacts,
+    ".vcf": open_contacts,
+    ".zip": _archive,
     ".eml": _message,
     ".mbox": _mailbox,
     ".html": open_html,

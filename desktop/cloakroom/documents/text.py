@@ -44,8 +44,6 @@ _FORMATS = (  # formats that are not text, or that hide words from a plain readi
 )
 
 _FOLDED = {  # text on the outside, but values inside are encoded or cut in two
-    ".vcf": "an address book",
-    ".ics": "a calendar",
     ".mht": "a saved web page",
     ".mhtml": "a saved web page",
 }
