@@ -149,6 +149,25 @@ def test_macros_go_and_the_file_is_called_otherwise() -> None:
     assert unzipped(kept.data)["word/vbaProject.bin"] == b"VBA"
 
 
+def test_an_embedded_file_loses_its_macros_and_its_ending() -> None:
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    inner = docx(paragraph("Dear Wren"), {"word/vbaProject.bin": b"VBA"},
+                 [Link("word/document.xml", "vbaProject", "vbaProject.bin")], main=kind)
+    data = docx(paragraph("x"), {"word/embeddings/a.docm": inner},
+                [Link("word/document.xml", "package", "embeddings/a.docm")])
+    parts = unzipped(rewritten(data, "Wren"))
+    assert not holds(parts["word/embeddings/a.docx"], "Wren")
+    assert b'Target="/word/embeddings/a.docx"' in parts["word/_rels/document.xml.rels"]
+    assert b'PartName="/word/embeddings/a.docx"' in parts["[Content_Types].xml"]
+
+
+def test_what_was_put_in_and_struck_again_is_read() -> None:
+    body = ("<w:p><w:r><w:t>Dear </w:t></w:r><w:ins w:id='1'><w:del w:id='2'><w:r><w:delText>Am"
+            "</w:delText></w:r><w:r><w:delText>ira</w:delText></w:r></w:del></w:ins></w:p>")
+    assert "Dear Amira" in texts(docx(body))
+    assert not holds(rewritten(docx(body), "Amira"), "Amira")
+
+
 def test_a_signature_is_said_to_go() -> None:
     assert any("signed" in note for note in opened(UNREAD["signature"]("x")).notes)
 

@@ -13,7 +13,7 @@ from contracts.document_contract import VALUES, DocumentContract, edits, stand_i
 from documents.ooxml.office_files import Link, element, pptx, shape
 from documents.ooxml.pptx_places import MAIN, READ, SLIDE, UNREAD, lines
 from documents.ooxml.unpacked import holds
-from documents.packages import unzipped
+from documents.packages import unzipped, zipped
 
 EVERYWHERE = {**READ, **UNREAD}
 
@@ -102,7 +102,6 @@ def test_slides_are_read_in_the_order_they_are_shown_with_their_notes() -> None:
 
 
 def resorted(data: bytes) -> bytes:
-    from documents.packages import zipped
     parts = unzipped(data)
     parts[MAIN] = parts[MAIN].replace(
         b"<p:sldIdLst>", b'<p:sldIdLst><p:sldId id="300" r:id="rId7"/>')
@@ -113,6 +112,13 @@ def test_cells_stand_in_rows() -> None:
     segments = [segment for segment in opened(READ["table"]("Wren")).segments
                 if "#p" in segment.address]
     assert "".join(segment.joint + segment.text for segment in segments) == "\n\nName\tWren"
+
+
+def test_a_hidden_slide_is_said_to_be() -> None:
+    parts = unzipped(READ["runs"]("Wren"))
+    parts[SLIDE] = parts[SLIDE].replace(b"<p:sld ", b'<p:sld show="0" ')
+    first = opened(zipped(parts)).segments[0]
+    assert (first.place, first.hidden) == ("slide 1 (hidden)", True)
 
 
 @pytest.mark.parametrize(("name", "suffix"), [

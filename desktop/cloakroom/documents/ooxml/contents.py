@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote
 
@@ -11,7 +11,7 @@ from cloakroom.documents.ooxml import metadata, opaque
 from cloakroom.documents.ooxml.opaque import Why
 from cloakroom.documents.ooxml.rules import SETTINGS, Form
 from cloakroom.documents.ooxml.structure import Link, Structure
-from cloakroom.documents.ooxml.units import Role, Unit, units
+from cloakroom.documents.ooxml.units import Role, Unit, local, units
 from cloakroom.documents.package import Package
 from cloakroom.documents.xml_part import XmlPart
 from cloakroom.errors import InputError
@@ -109,6 +109,8 @@ def _read_part(
 
 
 def _read_xml(part: XmlPart, data: bytes, name: str, role: Role, contents: Contents) -> None:
+    if local(part.root) == "sld" and part.root.get("show") in ("0", "false"):
+        role = replace(role, place=f"{role.place} (hidden)", hidden=True)
     for unit in units(part.root, name, role):
         contents.add(name, unit)
     for author in metadata.authors(part.root):

@@ -21,7 +21,7 @@ from cloakroom.documents.ooxml.plan import Plan, plan, renamed, with_rels
 from cloakroom.documents.ooxml.roles import roles
 from cloakroom.documents.ooxml.rules import Form
 from cloakroom.documents.ooxml.structure import Structure, is_rels, source_of
-from cloakroom.documents.ooxml.types import SUFFIXES, mend_links, mend_types
+from cloakroom.documents.ooxml.types import SUFFIXES, mend_links, mend_types, without_macros
 from cloakroom.documents.package import Package
 from cloakroom.documents.splice import by_segment, spliced
 from cloakroom.documents.sweep import Sweep
@@ -63,22 +63,23 @@ class OfficeDocument:
         members = set(self._package.names)
         what = plan(self._structure, self._contents, members, wishes.keep)
         own, inner = self._sorted(edits)
-        new = self._new_names(own.get(NAMES, {}), members - what.dropped, sweep)
+        nested = {part: document.rewritten(inner.get(part, ()), sweep, wishes)
+                  for part, document in self._contents.nested.items()
+                  if part not in what.dropped}
+        endings = {part: result.suffix for part, result in nested.items()}
+        new = self._new_names(own.get(NAMES, {}), endings, members - what.dropped, sweep)
         changed = {part: opaque.blank(part) for part in what.blanked}
-        notes: list[str] = []
-        for member in members - what.dropped - what.blanked:
+        changed |= {part: result.data for part, result in nested.items()}
+        for member in members - what.dropped - changed.keys():
             data = self._member(member, own.get(member, {}), sweep, what, new)
-            if member in self._contents.nested:
-                nested = self._contents.nested[member]
-                result = nested.rewritten(inner.get(member, ()), sweep, wishes)
-                data, notes = result.data, [*notes, *result.notes]
             if data is not None:
                 changed[member] = data
         macros = Kind.MACRO in wishes.keep
         suffix = self._file.suffix if macros else SUFFIXES.get(self._file.suffix,
                                                                self._file.suffix)
         data = self._package.written(changed, dropped=what.dropped, names=with_rels(new, members))
-        return Rewritten(data, suffix, tuple(self.opaque), (*self.notes, *dict.fromkeys(notes)))
+        notes = [*self.notes, *(note for result in nested.values() for note in result.notes)]
+        return Rewritten(data, suffix, tuple(self.opaque), tuple(dict.fromkeys(notes)))
 
     def _sorted(self, edits: Sequence[Edit]) -> tuple[Edits, Mapping[str, Sequence[Edit]]]:
         """The edits of parts by unit, and those of nested documents by part."""
@@ -94,7 +95,8 @@ class OfficeDocument:
         return own, inner
 
     def _new_names(
-        self, edits: Mapping[Key, Sequence[Edit]], members: set[str], sweep: Sweep
+        self, edits: Mapping[Key, Sequence[Edit]], endings: Mapping[str, str],
+        members: set[str], sweep: Sweep,
     ) -> dict[str, str]:
         last = {part: readable(part.rpartition("/")[2]) for part in self._roles
                 if part in members}
@@ -102,6 +104,8 @@ class OfficeDocument:
             part = unit.address.partition("#")[2]
             own = edits.get((unit.address, unit.stream), ())
             last[part] = spliced(unit.text, _formed(own, Form.NAME))
+        for part, ending in endings.items():
+            last[part] = without_macros(last[part], ending)
         return renamed(last, members, sweep)
 
     def _member(

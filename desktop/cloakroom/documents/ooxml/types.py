@@ -1,13 +1,18 @@
 """The content types of a package, and the relationships of a part, kept true."""
 
+import posixpath
 from collections.abc import Mapping, Set
 from typing import Final
+
+from lxml import etree
 
 from cloakroom.documents.ooxml.structure import Link
 from cloakroom.documents.xml_part import XmlPart
 
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_SLIDES: Final = "application/vnd.openxmlformats-officedocument.presentationml"
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_WORD: Final = f"{_OFFICE}.wordprocessingml"
+_SLIDES: Final = f"{_OFFICE}.presentationml"
+_SHEETS: Final = f"{_OFFICE}.spreadsheetml"
 _WITHOUT_MACROS: Final[Mapping[str, str]] = {
     "application/vnd.ms-word.document.macroEnabled.main+xml": f"{_WORD}.document.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml":
@@ -25,11 +30,28 @@ SUFFIXES: Final[Mapping[str, str]] = {
 }
 """What a file is called without its macros."""
 
+_EMBEDDED: Final[Mapping[str, str]] = {
+    ".docx": f"{_WORD}.document",
+    ".dotx": f"{_WORD}.template",
+    ".pptx": f"{_SLIDES}.presentation",
+    ".ppsx": f"{_SLIDES}.slideshow",
+    ".potx": f"{_SLIDES}.template",
+    ".xlsx": f"{_SHEETS}.sheet",
+    ".xltx": f"{_SHEETS}.template",
+}
+"""Content types of whole files within a package."""
+
 
 def mend_types(
     part: XmlPart, dropped: Set[str], names: Mapping[str, str], *, macros: bool
 ) -> None:
-    """Content types of parts that are gone or called otherwise."""
+    """Content types of parts that are gone, called otherwise, or without their macros."""
+    for old, new in names.items():
+        kind = _EMBEDDED.get(_ending(new)) if _ending(old) != _ending(new) else None
+        if kind:
+            row = etree.SubElement(part.root, str(part.root.tag).replace("}Types", "}Override"))
+            part.put(row, "PartName", f"/{new}")
+            part.put(row, "ContentType", kind)
     for element in list(part.root.iter("{*}Override")):
         name = (element.get("PartName") or "").lstrip("/")
         if name in dropped:
@@ -39,6 +61,17 @@ def mend_types(
         plain = _WITHOUT_MACROS.get(element.get("ContentType") or "")
         if plain and not macros:
             part.put(element, "ContentType", plain)
+
+
+def without_macros(part: str, ending: str) -> str:
+    """The name of an embedded file, whose clean copy has this ending: the same, but where the
+    copy is of the format without macros."""
+    stem, old = posixpath.splitext(part)
+    return stem + ending if old.lower()[:3] == ending[:3] and ending in _EMBEDDED else part
+
+
+def _ending(part: str) -> str:
+    return posixpath.splitext(part)[1].lower()
 
 
 def mend_links(

@@ -101,7 +101,7 @@ class Walker:
         if self._inserted or self._deleted:
             if block.before is None:
                 block.before = block.visible.copy()
-            if not self._inserted:
+            if self._deleted or not self._inserted:
                 block.before.append(piece)
             if not self._deleted:
                 block.visible.append(piece)
