@@ -8,7 +8,7 @@ import pikepdf
 
 from cloakroom.documents.base import Document, File, Kind, Opaque
 from cloakroom.documents.pdf.objects import Located
-from cloakroom.documents.pdf.plain import dictionary_of
+from cloakroom.documents.pdf.plain import Shape, dictionary_of
 from cloakroom.errors import InputError
 
 _WAYS: Final = ("/UF", "/F", "/Unix", "/DOS", "/Mac")
@@ -54,7 +54,8 @@ def attachments(everything: Iterable[Located]) -> Iterator[Attached]:
     number = 0
     for found in everything:
         value = found.value
-        files = dictionary_of(value.get("/EF")) if isinstance(value, pikepdf.Dictionary) else None
+        plain = found.shape is Shape.DICTIONARY
+        files = dictionary_of(value.get("/EF")) if plain else None
         if files is None:
             continue
         stream = next((files[way] for way in _WAYS if way in files), None)

@@ -7,7 +7,7 @@ import pikepdf
 
 from cloakroom.documents.base import Kind, Opaque
 from cloakroom.documents.pdf.objects import Located
-from cloakroom.documents.pdf.plain import array_of, dictionary_of, name_of
+from cloakroom.documents.pdf.plain import Shape, array_of, dictionary_of, name_of
 
 _KEYS: Final[Mapping[str, Kind]] = {
     "/Info": Kind.METADATA,
@@ -54,7 +54,7 @@ def kind_of(found: Located) -> Kind | None:
     if found.at in _KEYS and isinstance(found.at, str):
         return None if found.at == "/Info" and "/Root" not in found.owner else _KEYS[found.at]
     value = found.value
-    if not isinstance(value, pikepdf.Dictionary):
+    if found.shape is not Shape.DICTIONARY:
         return None
     if name_of(value.get("/Subtype")) in _ANNOTATIONS and "/Rect" in value:
         return Kind.OBJECT

@@ -4,9 +4,8 @@ Widths and encodings are those of ISO 32000-1, sections 9.6 to 9.10, as pdfminer
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pikepdf
 from pdfminer.cmapdb import CMap, CMapParser, FileCMap, IdentityCMap, IdentityCMapByte
@@ -26,8 +25,7 @@ _UNREADABLE: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One code of a shown string: its bytes ``[start, end)``, the width of its glyph in parts of
     the font's size, and whether word spacing applies (section 9.3.3: a single byte 32)."""
 
@@ -35,7 +33,6 @@ class Code:
     end: int
     width: float
     space: bool
-    text: str = field(repr=False)
 
 
 class Font:
@@ -54,9 +51,17 @@ class Font:
     def codes(self, shown: bytes) -> Iterator[Code]:
         if self._font is None:
             return
-        for start, end, cid in _split(self._font, shown):
-            width, text = self._measured(self._font, cid)
-            yield Code(start, end, width, end - start == 1 and shown[start] == 32, text)
+        known, font = self._known, self._font
+        for start, end, cid in _split(font, shown):
+            width, _ = known.get(cid) or self._measured(font, cid)
+            yield Code(start, end, width, end - start == 1 and shown[start] == 32)
+
+    def said(self, shown: bytes) -> str:
+        """What the codes mean by the font's own tables."""
+        font = self._font
+        if font is None:
+            return shown.decode("latin-1")
+        return "".join(self._measured(font, cid)[1] for _, _, cid in _split(font, shown))
 
     def _measured(self, font: PDFFont, cid: int) -> tuple[float, str]:
         known = self._known.get(cid)

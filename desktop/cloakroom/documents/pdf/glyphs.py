@@ -64,7 +64,6 @@ class Glyph:
     advance: float
     width: float
     matrix: Matrix
-    text: str = field(repr=False)
 
     @property
     def x(self) -> float:

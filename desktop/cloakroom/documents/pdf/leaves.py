@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from cloakroom.documents.pdf.objects import Located
-from cloakroom.documents.pdf.plain import array_of, dictionary_of, name_of, numbers_of
+from cloakroom.documents.pdf.plain import Shape, array_of, dictionary_of, name_of, numbers_of
 from cloakroom.documents.pdf.saving import saved
 
 _SHOWS_TEXT = re.compile(rb"T[jJ*]|['\"]|\bDo\b")
@@ -111,10 +111,10 @@ def _loose(everything: Sequence[Located]) -> Iterator[tuple[Any, Any]]:
     the letters of Type 3 fonts."""
     for found in everything:
         value = found.value
-        if isinstance(value, pikepdf.Stream):
+        if found.shape is Shape.STREAM:
             if name_of(value.get("/Subtype")) == "Form" or value.get("/PatternType") == 1:
                 yield value, None
-        elif isinstance(value, pikepdf.Dictionary) and name_of(value.get("/Subtype")) == "Type3":
+        elif found.shape is Shape.DICTIONARY and name_of(value.get("/Subtype")) == "Type3":
             for _, letter in _entries(value.get("/CharProcs")):
                 if isinstance(letter, pikepdf.Stream):
                     yield letter, value.get("/Resources")
@@ -172,14 +172,15 @@ def _names_other_text(properties: Any) -> bool:
 
 
 def _drawings(everything: Sequence[Located]) -> Iterator[Any]:
-    return (each.value for each in everything if _may_draw(each.value))
+    return (
+        each.value for each in everything if each.shape is Shape.STREAM and _may_draw(each.value)
+    )
 
 
 def _may_draw(value: Any) -> bool:
     """Neither a picture nor a font; a page's content has no type."""
     return (
-        isinstance(value, pikepdf.Stream)
-        and name_of(value.get("/Subtype")) in ("", "Form")
+        name_of(value.get("/Subtype")) in ("", "Form")
         and "/Length1" not in value
         and name_of(value.get("/Type")) in ("", "XObject", "Pattern")
     )

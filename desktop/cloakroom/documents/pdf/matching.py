@@ -20,10 +20,11 @@ class GlyphIndex:
     """Glyphs by where they stand."""
 
     def __init__(self, glyphs: Iterable[Glyph]) -> None:
-        self._cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+        self._cells: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
-            if abs(glyph.x) < 1e9 and abs(glyph.y) < 1e9:
-                self._cells[_cell(glyph.x, glyph.y)].append(glyph)
+            _, _, _, _, x, y = glyph.matrix
+            if abs(x) < 1e9 and abs(y) < 1e9:
+                self._cells[x // _CELL, y // _CELL].append(glyph)
 
     def all_of(self, characters: Sequence[Character]) -> list[Glyph]:
         """The glyphs that show these characters, each once. Raises :class:`Unprovable` where one
@@ -37,7 +38,7 @@ class GlyphIndex:
         return list(found.values())
 
     def _at(self, character: Character) -> list[Glyph]:
-        column, row = _cell(character.x, character.y)
+        column, row = character.x // _CELL, character.y // _CELL
         near = (
             glyph
             for x in (column - 1, column, column + 1)
@@ -49,10 +50,6 @@ class GlyphIndex:
             if abs(glyph.x - character.x) <= (far := min(_TOLERANCE * glyph.em, _CELL))
             and abs(glyph.y - character.y) <= far
         ]
-
-
-def _cell(x: float, y: float) -> tuple[int, int]:
-    return int(x // _CELL), int(y // _CELL)
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -1,16 +1,17 @@
 """Every object that a saved copy of a PDF would hold, in one fixed order, without recursion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pikepdf
 
-from cloakroom.documents.pdf.plain import name_of
+from cloakroom.documents.pdf.plain import Shape, name_of, shape_of
 from cloakroom.errors import UnsafeFile
 
 _MOST: Final = 5_000_000
 
+_HOLDERS: Final = frozenset({Shape.ARRAY, Shape.DICTIONARY, Shape.STREAM})
 _BYTES: Final = frozenset({"/ID", "/Panose", "/Cert", "/CheckSum", "/Encrypt"})
 _FOR_PROGRAMS: Final = frozenset({
     "/CharSet", "/Style", "/DA", "/DS", "/Lang", "/M", "/CreationDate", "/ModDate", "/Default",
@@ -28,6 +29,7 @@ class Located:
     key: str
     address: str
     value: Any = field(repr=False)
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +38,29 @@ class _Step:
     owner: Any
     key: str
     address: str
+    array: bool
 
 
 def values(pdf: pikepdf.Pdf) -> Iterator[Located]:
     """All values that are no containers, and all containers before what is in them."""
     seen: set[tuple[int, int]] = set()
-    stack = [_Step(pdf.trailer, pdf.trailer, "", "trailer")]
+    stack = [_Step(pdf.trailer, pdf.trailer, "", "trailer", False)]
     count = 0
     while stack:
         step = stack.pop()
         below: list[_Step] = []
-        for at, value in _items(step.holder):
+        for at, value in _items(step):
             count += 1
             found = _located(step, at, value)
-            if isinstance(value, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
+            if found.shape in _HOLDERS:
                 if value.objgen[0]:
                     if value.objgen in seen:
                         continue
                     seen.add(value.objgen)
                 yield found
-                owner = found.owner if isinstance(value, pikepdf.Array) else value
-                below.append(_Step(value, owner, found.key, found.address))
+                array = found.shape is Shape.ARRAY
+                owner = found.owner if array else value
+                below.append(_Step(value, owner, found.key, found.address, array))
             else:
                 yield found
         if count > _MOST:
@@ -64,24 +68,22 @@ def values(pdf: pikepdf.Pdf) -> Iterator[Located]:
         stack += reversed(below)
 
 
-def _items(holder: Any) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(holder, pikepdf.Array):
-        yield from enumerate(list(holder))
-    else:
-        yield from sorted(holder.items())
+def _items(step: _Step) -> Iterable[tuple[str | int, Any]]:
+    return enumerate(list(step.holder)) if step.array else sorted(step.holder.items())
 
 
 def _located(step: _Step, at: str | int, value: Any) -> Located:
     key = at if isinstance(at, str) else step.key
-    number = value.objgen[0] if isinstance(value, pikepdf.Object) else 0
+    shape = shape_of(value)
+    number = 0 if shape is Shape.OTHER else value.objgen[0]
     address = f"object {number}" if number else f"{step.address} {at}"
-    return Located(step.holder, at, step.owner, key, address, value)
+    return Located(step.holder, at, step.owner, key, address, value, shape)
 
 
 def is_text(found: Located) -> bool:
     """A string that a person wrote or reads."""
     return (
-        isinstance(found.value, pikepdf.String)
+        found.shape is Shape.STRING
         and found.key not in _FOR_PROGRAMS
         and not is_binary(found)
     )

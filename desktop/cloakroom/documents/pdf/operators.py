@@ -13,6 +13,7 @@ from cloakroom.documents.pdf.plain import (
     Matrix,
     array_of,
     dictionary_of,
+    moved,
     name_of,
     number_of,
     times,
@@ -22,7 +23,9 @@ OTHER_TEXTS: Final = ("/ActualText", "/Alt", "/E")
 
 
 class Whole(Protocol):
-    """Who runs the streams of a page, and takes what they show."""
+    """Who runs the streams of a page, and takes what they show: places, or with ``said`` words."""
+
+    said: list[str] | None
 
     def font(self, resources: Any, name: Any) -> Font | None: ...
 
@@ -47,6 +50,7 @@ class Run:
         self._line: Matrix = IDENTITY
         self._offset = 0.0
         self._at = 0
+        self._row: tuple[float, Matrix] | None = None
         self._marks: list[int] = []
 
     def all(self) -> None:
@@ -160,6 +164,9 @@ class Run:
             self._content, self._at, state.ctm, self._line, state.size, state.stretch, state.mode,
             font is not None and font.provable, tuple(mark for mark in self._marks if mark >= 0),
         )  # fmt: skip
+        if self._whole.said is not None:
+            self._say(items)
+            return
         to_page = times(self._line, state.ctm)
         for number, item in enumerate(items):
             if isinstance(item, pikepdf.String):
@@ -172,17 +179,32 @@ class Run:
     def _show_codes(
         self, show: Show, font: Font, item: int, shown: bytes, to_page: Matrix
     ) -> None:
-        state = self._state
+        state, offset = self._state, self._offset
         wide = state.size * state.stretch
-        for code in font.codes(shown):
-            gap = state.spacing + (state.word_spacing if code.space else 0.0)
-            advance = code.width * wide + gap * state.stretch
-            matrix = times((wide, 0, 0, state.size, self._offset, state.rise), to_page)
-            show.glyphs.append(Glyph(
-                show, item, code.start, code.end, self._offset, advance, code.width, matrix,
-                code.text,
-            ))  # fmt: skip
-            self._offset += advance
+        gap = state.spacing * state.stretch
+        wide_gap = gap + state.word_spacing * state.stretch
+        a, b, c, d, _, _ = times((wide, 0, 0, state.size, 0, 0), to_page)
+        x, y = moved(to_page, 0, state.rise)
+        right, up, _, _, _, _ = to_page
+        for start, end, width, space in font.codes(shown):
+            advance = width * wide + (wide_gap if space else gap)
+            matrix = (a, b, c, d, x + offset * right, y + offset * up)
+            show.glyphs.append(Glyph(show, item, start, end, offset, advance, width, matrix))
+            offset += advance
+        self._offset = offset
+
+    def _say(self, items: Sequence[Any]) -> None:
+        """What is said, a line end before another height: names do not run on from there."""
+        said, font = self._whole.said, self._state.font
+        if said is None:
+            return
+        row = (self._line[5], self._state.ctm)
+        said.append("" if row == self._row else "\n")
+        self._row = row
+        for item in items:
+            if isinstance(item, pikepdf.String):
+                shown = bytes(item)
+                said.append(shown.decode("latin-1") if font is None else font.said(shown))
 
 
 def _matrix(operands: Sequence[Any]) -> Matrix:

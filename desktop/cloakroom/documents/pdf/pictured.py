@@ -1,5 +1,6 @@
 """Which pages hold pictures that may say something."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -12,13 +13,13 @@ _WIDE: Final = 100
 _HIGH: Final = 16
 """Pixels; in less nobody can write a name."""
 
-_INLINE: Final = (b"\nBI ", b"\nBI\n", b"\nBI\r", b" BI ", b" BI\n")
+_INLINE = re.compile(rb"\sBI\s")
 
 
 def pictured_pages(pages: Sequence[Leaf]) -> Iterator[int]:
     """Page numbers from 0. Pictures in forms on the page count too."""
     for number, page in enumerate(pages):
-        if _pictures(page.resources) or any(mark in page.data() for mark in _INLINE):
+        if _pictures(page.resources) or _INLINE.search(page.data()):
             yield number
 
 

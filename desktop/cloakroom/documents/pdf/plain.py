@@ -2,12 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from enum import Enum
+from typing import Any, Final
 
 import pikepdf
 
 Matrix = tuple[float, float, float, float, float, float]
 """a b c d e f of ISO 32000-1, section 8.3.3."""
+
+class Shape(Enum):
+    """What a value is. Asking pikepdf costs most of a walk, so it is asked once a value."""
+
+    STRING = 1
+    NAME = 2
+    ARRAY = 3
+    DICTIONARY = 4
+    STREAM = 5
+    OTHER = 6
+
+
+_SHAPES: Final = (
+    (pikepdf.Dictionary, Shape.DICTIONARY),
+    (pikepdf.Array, Shape.ARRAY),
+    (pikepdf.Name, Shape.NAME),
+    (pikepdf.String, Shape.STRING),
+    (pikepdf.Stream, Shape.STREAM),
+)
+
+
+def shape_of(value: Any) -> Shape:
+    if not isinstance(value, pikepdf.Object):
+        return Shape.OTHER
+    return next((shape for kind, shape in _SHAPES if isinstance(value, kind)), Shape.OTHER)
+
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

@@ -6,7 +6,7 @@ import pikepdf
 
 from cloakroom.documents.pdf import pdfium
 from cloakroom.documents.pdf.glyphs import Content, Unprovable
-from cloakroom.documents.pdf.interpreter import Interpreter
+from cloakroom.documents.pdf.interpreter import Fonts, Interpreter
 from cloakroom.documents.pdf.leaves import Leaf, content_of
 from cloakroom.documents.pdf.opening import BROKEN
 from cloakroom.documents.pdf.plan import Plan
@@ -20,18 +20,20 @@ def still_there(data: bytes, plan: Plan, reading: Reading, sweep: Sweep) -> set[
     with pdfium.opened(data, "the copy") as document:
         found = {page for page in pages if sweep.found(pdfium.text(document, page))}
     with pikepdf.open(BytesIO(data)) as pdf:
-        return found | {page for page in pages if page not in found and _shows(pdf, page, sweep)}
+        fonts: Fonts = {}
+        return found | {
+            page for page in pages if page not in found and sweep.found(_said(pdf, page, fonts))
+        }
 
 
-def _shows(pdf: pikepdf.Pdf, number: int, sweep: Sweep) -> bool:
-    """Whether the codes of a page say a value, by the fonts' own tables or taken as letters."""
+def _said(pdf: pikepdf.Pdf, number: int, fonts: Fonts) -> str:
+    """What the codes of a page say by the fonts' own tables, whatever pdfium makes of them."""
     page = pdf.pages[number]
     leaf = Leaf("", "", page.obj, number, is_page=True)
-    interpreter = Interpreter({}, {})
+    interpreter = Interpreter(fonts, {}, words=True)
     try:
         content = Content((0, number), list(pikepdf.parse_content_stream(page)), leaf.resources)
         interpreter.run(content)
     except (Unprovable, *BROKEN):
-        return sweep.found(content_of(page.obj).decode("latin-1"))
-    said = "".join(glyph.text for glyph in interpreter.shown.glyphs)
-    return sweep.found(said)
+        return content_of(page.obj).decode("latin-1")
+    return "".join(interpreter.said or ())

@@ -129,7 +129,8 @@ def _add_lines(reading: Reading, found: Sequence[Leaf]) -> None:
         beside.setdefault(found[number].page, []).append(number)
     for page in range(reading.pages):
         _add_leaf(reading, page, found[page])
-        _add_other(reading, page, found[page])
+        if page in reading.others:
+            _add_other(reading, page, found[page])
         for number in beside.get(page, ()):
             _add_leaf(reading, number, found[number])
     for number in beside.get(None, ()):
@@ -148,7 +149,7 @@ def _add_leaf(reading: Reading, number: int, leaf: Leaf, *, hidden: bool = False
 def _add_other(reading: Reading, page: int, leaf: Leaf) -> None:
     """The lines that differ from what is drawn."""
     drawn = {text for _, _, text in _lines(reading.texts[page])}
-    lines = _lines(reading.others.get(page, ""))
+    lines = _lines(reading.others[page])
     for count, (start, end, text) in enumerate(lines, start=1):
         if text not in drawn:
             reading.add(
@@ -161,7 +162,9 @@ def _add_other(reading: Reading, page: int, leaf: Leaf) -> None:
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _LINE.finditer(text):
         if not match[0].isspace():
-            yield match.start(), match.end(), match[0].translate(_OTHER_CONTROLS)
+            line = match[0]
+            clean = line if line.isprintable() else line.translate(_OTHER_CONTROLS)
+            yield match.start(), match.end(), clean
 
 
 def _unread(reading: Reading, pictured: Sequence[int]) -> Iterator[Opaque]:

@@ -10,7 +10,7 @@ from cloakroom.documents.base import Edit
 from cloakroom.documents.pdf.leaves import content_of
 from cloakroom.documents.pdf.objects import Located, is_binary, values
 from cloakroom.documents.pdf.operators import OTHER_TEXTS
-from cloakroom.documents.pdf.plain import array_of, dictionary_of, name_of
+from cloakroom.documents.pdf.plain import Shape, array_of, dictionary_of, name_of
 from cloakroom.documents.pdf.texts import MARKED_UP, STREAMS, HiddenText, said_at
 from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep
@@ -45,11 +45,11 @@ class Strings:
         if not self._sweep:
             return
         for found in list(values(self._pdf)):
-            if isinstance(found.value, pikepdf.String):
+            if found.shape is Shape.STRING:
                 self._string(found)
-            elif isinstance(found.value, Name) and found.key in _NAMED:
+            elif found.shape is Shape.NAME and found.key in _NAMED:
                 self._name(found)
-            elif found.key in STREAMS and isinstance(found.value, pikepdf.Stream):
+            elif found.key in STREAMS and found.shape is Shape.STREAM:
                 if self._sweep.found(said_at(found)):
                     self._remove(found)
             elif found.at in ("/N", "/D", "/R", "/Dests"):

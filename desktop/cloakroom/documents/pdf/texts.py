@@ -8,7 +8,7 @@ from typing import Any, Final
 import pikepdf
 
 from cloakroom.documents.pdf.objects import Located, is_text
-from cloakroom.documents.pdf.plain import dictionary_of, name_of
+from cloakroom.documents.pdf.plain import Shape, dictionary_of, name_of
 
 _PLACES: Final = {
     "/Contents": "comment",
@@ -68,7 +68,7 @@ def hidden_texts(pdf: pikepdf.Pdf, everything: Iterable[Located]) -> Iterator[Hi
         if any(map(str.isalnum, text)) and (len(text) > 1 or found.key != "/CA"):
             properties = information is not None and _identity(found.owner) == information
             place = "document properties" if properties else _place(found)
-            plain = isinstance(found.value, pikepdf.String) and found.key not in MARKED_UP
+            plain = found.shape is Shape.STRING and found.key not in MARKED_UP
             yield HiddenText(found, text, place, plain, found.key in _SEEN)
 
 
@@ -77,7 +77,7 @@ def said_at(found: Located) -> str:
     if is_text(found):
         written = str(found.value)
         return _without_references(_TAG.sub("", written)) if found.key in MARKED_UP else written
-    if found.key not in STREAMS or not isinstance(found.value, pikepdf.Stream):
+    if found.key not in STREAMS or found.shape is not Shape.STREAM:
         return ""
     data = found.value.read_bytes()
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
