@@ -41,6 +41,12 @@ def _archive(file: File) -> Document:
     return open_zip(file)
 
 
+def _rich_text(file: File) -> Document:
+    from cloakroom.documents.rtf.document import open_rtf
+
+    return open_rtf(file)
+
+
 def _message(file: File) -> Document:
     from cloakroom.documents.mail.message import open_eml
 
@@ -67,6 +73,7 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".ics": open_contacts,
     ".vcf": open_contacts,
     ".zip": _archive,
+    ".rtf": _rich_text,
     ".eml": _message,
     ".mbox": _mailbox,
     ".html": open_html,

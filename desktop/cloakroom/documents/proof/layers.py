@@ -22,10 +22,12 @@ class Packed:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Layer:
-    """One reading of something as text."""
+    """One reading of something as text. ``syntax``: words of the format itself stand in it (names
+    of elements, control words), so that a value which is one plain word says nothing there."""
 
     place: str
     text: str
+    syntax: bool = False
 
 
 Found = Packed | Layer | Unread

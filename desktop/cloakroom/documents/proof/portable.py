@@ -17,7 +17,7 @@ def unpdf(packed: Packed) -> Iterator[Found]:
     yield from _objects(packed)
     yield from _pages(packed)
     for text in strings(packed.data):
-        yield Layer(packed.place, text)
+        yield Layer(packed.place, text, syntax=True)
 
 
 def _objects(packed: Packed) -> Iterator[Found]:
@@ -46,13 +46,13 @@ def _texts(place: str, item: Any) -> Iterator[Layer]:
             yield Layer(place, str(each))
             yield Layer(place, bytes(each).decode("windows-1252", "replace"))
         elif isinstance(each, pikepdf.Name):
-            yield Layer(place, str(each))
+            yield Layer(place, str(each), syntax=True)
         elif isinstance(each, pikepdf.Array):
             todo += [part for part in each if not _is_reference(part)]
         elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             entries = each.stream_dict if isinstance(each, pikepdf.Stream) else each
             for key, part in entries.items():
-                yield Layer(place, str(key))
+                yield Layer(place, str(key), syntax=True)
                 if not _is_reference(part):
                     todo.append(part)
 

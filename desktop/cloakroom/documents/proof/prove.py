@@ -25,6 +25,7 @@ _PICTURES: Final = (
     b"\1\0\0\0", b"\xd7\xcd\xc6\x9a",  # Windows metafiles
 )
 _HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}", re.ASCII)
+_RTF: Final = b"{\\rtf"
 _FONTS: Final = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
 
 
@@ -34,13 +35,14 @@ def prove(name: str, data: bytes, sweep: Sweep) -> Proof:
     leaks: dict[tuple[int, str], Leak] = {}
     unread: dict[tuple[str, str], Unread] = {}
     numbers = {id(taken): number for number, taken in enumerate(sweep.taken)}
+    telling = Sweep(taken for taken in sweep.taken if not taken.value.strip().isalpha())
     layers = 0
     for found in _everything(name, data):
         if isinstance(found, Unread):
             unread[found.place, found.why] = found
             continue
         layers += 1
-        for _, _, taken in sweep.spans(found.text):
+        for _, _, taken in (telling if found.syntax else sweep).spans(found.text):
             number = numbers[id(taken)]
             leaks[number, found.place] = Leak(number, found.place)
     return Proof(layers, tuple(leaks.values()), tuple(unread.values()))
@@ -81,8 +83,9 @@ def _as_text(packed: Packed) -> Iterator[Found]:
         for text in strings(packed.data):
             yield Layer(packed.place, text)
         return
+    syntax = packed.data.startswith(_RTF)
     for text in dict.fromkeys(texts(packed.data)):
-        yield from readings(packed.place, text)
+        yield from readings(packed.place, text, syntax=syntax)
         yield from blobs(packed, text)
     if _HEADERS.match(packed.data):
         yield from unmail(packed)
@@ -130,7 +133,7 @@ _KINDS: Final[tuple[tuple[Callable[[Packed], bool], Unpack], ...]] = (
     (_starts(b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0"), decompress),
     (_starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), unole),
     (_starts(b"%PDF-"), unpdf),
-    (_starts(b"{\\rtf"), _with_text(unrtf)),
+    (_starts(_RTF), _with_text(unrtf)),
     (_starts(*_FONTS), _nothing),
     (_starts(*_PICTURES), unpicture),
     (lambda packed: packed.data[:4] == b"RIFF" and packed.data[8:12] == b"WEBP", unpicture),

@@ -11,6 +11,13 @@ from urllib.parse import unquote_plus
 
 from cloakroom.documents.proof.layers import Layer, Packed
 
+_MARKUP = re.compile(r"\ufeff?\s*<[?!a-zA-Z]")
+_HUMAN = re.compile(
+    r"\s(?:\w+:)?(?:title|descr|alt|author|initials|creator|name|text|caption|content|value|label|"
+    r"placeholder|summary|cn|tooltip|prompt|error|displayname|userid|target|href|src|path|url|"
+    r"datasource|connection|command|sourcefile)\s*=\s*"
+    r"(\"[^\"]*\"|'[^']*')|<!--(.*?)-->", re.IGNORECASE | re.DOTALL,
+)
 _TAG = re.compile(r"<[^<>]*>")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]{20,}={0,2}(?:\r?\n[ \t]?)?)+")
 _BROKEN = re.compile(r"\s+")
@@ -26,15 +33,17 @@ _WIDE = re.compile(rb"(?:[\x09\x0a\x0d\x20-\xff]\x00|[\x00-\xff][\x01-\x06\x20-\
 _MOST_BLOBS: Final = 2_000
 
 
-def readings(place: str, text: str) -> Iterator[Layer]:
-    """``text`` itself and each way of reading it that differs."""
-    yield Layer(place, text)
+def readings(place: str, text: str, *, syntax: bool = False) -> Iterator[Layer]:
+    """``text`` itself and each way of reading it that differs. Markup is mostly syntax, apart from
+    what stands between its tags and in attributes for people."""
+    markup = bool(_MARKUP.match(text))
+    yield Layer(place, text, syntax or markup)
     seen = {text}
-    for way in _WAYS:
+    for way, reads_markup in _WAYS:
         other = way(text)
         if other is not None and other not in seen:
             seen.add(other)
-            yield Layer(place, other)
+            yield Layer(place, other, syntax or (markup and not reads_markup))
 
 
 def blobs(packed: Packed, text: str) -> Iterator[Packed]:
@@ -118,10 +127,18 @@ def _numbers(text: str) -> str | None:
     return "\n".join(f"{float(number):.0f}" for number in _NUMBER.findall(text)) or None
 
 
-_WAYS = (
-    _without_tags, _tags_as_blanks, _entities, _percent, _escapes, _unfolded, _quoted_printable,
-    _numbers,
+def _told(text: str) -> str | None:
+    """Attributes and comments that people write or read."""
+    found = [match[1] or match[2] for match in _HUMAN.finditer(text)] if "<" in text else []
+    return html.unescape("\n".join(found)) or None
+
+
+_WAYS: Final = (
+    (_without_tags, True), (_tags_as_blanks, True), (_told, True), (_numbers, True),
+    (_entities, False), (_percent, False), (_escapes, False), (_unfolded, False),
+    (_quoted_printable, False),
 )
+"""How to read, and whether that leaves the syntax of markup out."""
 
 
 def _char(digits: str) -> str:
