@@ -15,10 +15,11 @@ from lxml import etree
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{40,}")
 
 
-def holds(data: bytes, value: str) -> list[str]:
-    """The places in which ``value`` is found, in any letter case and with any blanks."""
-    wanted = _plain(value)
-    return [place for place, text in _texts(data, "") if wanted in _plain(text)]
+def holds(data: bytes, *values: str) -> list[str]:
+    """The places in which a value is found, in any letter case and with any blanks."""
+    wanted = [_plain(value) for value in values]
+    texts = ((place, _plain(text)) for place, text in _texts(data, ""))
+    return [place for place, text in texts if any(value in text for value in wanted)]
 
 
 def _plain(text: str) -> str:
