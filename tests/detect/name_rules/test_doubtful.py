@@ -26,6 +26,7 @@ PROSE = "Mr Hall and Mrs Reed came to Kendal with Anna. "
         ("Mrs Hand (⟦ORGANIZATION@0.9:KZQ⟧)", "ORGANIZATION", ["KZQ"]),
         ("Mrs Hand (⟦ORGANIZATION@0.6:RCN⟧)", "ORGANIZATION", ["RCN"]),
         ("font: ⟦LOCATION:14px/1.5 sans-serif⟧", "LOCATION", []),
+        ("mysql -u ⟦LOCATION:root -p⟧x", "LOCATION", []),
         ("id ⟦LOCATION:last_ip_v⟧", "LOCATION", []),
     ],
 )

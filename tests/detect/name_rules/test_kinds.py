@@ -49,3 +49,36 @@ def test_an_address_that_is_not_asked_for_stays_a_place() -> None:
     options = Options(not_types=frozenset({"STREET_ADDRESS"}))
     text = "to ⟦LOCATION:9 Shore Road⟧, and"
     assert found(text, "LOCATION", options) == ["9 Shore Road"]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("⟦LOCATION:Petrel Row⟧, ⟦STREET_ADDRESS:12 Grey Street⟧", 2),
+        ("⟦LOCATION:Home Farm⟧\n⟦STREET_ADDRESS:12 Grey Street⟧", 2),
+        ("⟦STREET_ADDRESS:Flat 2⟧, ⟦LOCATION:Alma Road⟧\nEly", 1),
+        ("⟦STREET_ADDRESS:Flat B⟧, ⟦LOCATION:Alma Road⟧\nEly", 2),
+        ("⟦STREET_ADDRESS:Flat 2⟧, ⟦LOCATION:Ely⟧", 1),
+        ("⟦STREET_ADDRESS:12 Grey Street⟧, ⟦LOCATION:Forest Hill⟧", 1),
+        ("⟦LOCATION:Ely⟧. ⟦STREET_ADDRESS:12 Grey Street⟧", 1),
+    ],
+)
+def test_what_stands_beside_an_address(text: str, addresses: int) -> None:
+    assert len(found(text, "STREET_ADDRESS")) == addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("House 22, 14 ⟦LOCATION:Kofi Annan Street⟧, Kumasi", "14 Kofi Annan Street"),
+        ("to ⟦LOCATION:Calle Mayor⟧, 12, Madrid", "Calle Mayor, 12"),
+        ("to ⟦LOCATION:Lindenallee⟧ 14a", "Lindenallee 14a"),
+    ],
+)
+def test_a_number_beside_a_street_belongs_to_it(text: str, value: str) -> None:
+    assert found(text, "STREET_ADDRESS") == [value]
+
+
+def test_a_number_that_is_no_house_stays_apart() -> None:
+    assert found("in ⟦LOCATION:Rua Augusta⟧ 12.30", "LOCATION") == ["Rua Augusta"]
+    assert found("£14 ⟦LOCATION:Grey Street⟧", "LOCATION") == ["Grey Street"]

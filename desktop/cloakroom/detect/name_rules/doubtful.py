@@ -7,7 +7,7 @@ from typing import Final
 from cloakroom.model import Finding
 
 _LONGEST: Final = 100  # characters; a longer name is left to the model
-_SIGNS: Final = re.compile(r"[+=#<>{}]|_\w+_|\w\.\d+\.")
+_SIGNS: Final = re.compile(r"[+=#<>{}]|_\w+_|\w\.\d+\.|\[[\"']|\w -\w\Z")
 """Of shortcuts (``Ctrl+C``), code and version numbers."""
 _MEASURE: Final = re.compile(r"\d+(?:\.\d+)?(?:px|em|pt|kb|mb|gb|kg|cm|mm|ml|mg)\b", re.I)
 _AROUND: Final = 200
@@ -15,7 +15,8 @@ _FEW: Final = 0.015
 """The share of capitals among the signs around below which a text does without them; English
 prose has about 0.03."""
 _SURER: Final = 0.15
-"""What two or three capitals need more: most are an abbreviation and no organisation."""
+"""What a word in capitals needs more, among small letters or of two or three: most are an
+abbreviation and neither organisation nor place."""
 _BRANDS: Final = frozenset(("3m", "b3", "c4", "e4", "ee", "g4s", "m6", "o2"))
 """Names of organisations with a digit and a letter or two."""
 
@@ -25,7 +26,7 @@ def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
     value = text[name.start : name.end]
     if len(value) > _LONGEST:
         return False
-    if name.score < least + _SURER and _is_abbreviation(name, value):
+    if name.score < least + _SURER and _is_abbreviation(text, name, value):
         return True
     small = value == value.lower() != value.upper()
     if small and name.score < least and _has_capitals(text, name):
@@ -40,10 +41,12 @@ def _has_capitals(text: str, name: Finding) -> bool:
     return sum(map(str.isupper, around)) > _FEW * len(around)
 
 
-def _is_abbreviation(name: Finding, value: str) -> bool:
+def _is_abbreviation(text: str, name: Finding, value: str) -> bool:
     """``DSL``: one of the known ones (``organisation_words``) is found all the same."""
-    organisation = name.entity_type == "ORGANIZATION"
-    return organisation and len(value) < 4 and value.isalpha() and value.isupper()
+    if name.entity_type == "PERSON" or not (value.isalnum() and value.isupper()):
+        return False
+    around = text[max(0, name.start - _AROUND) : name.end + _AROUND]
+    return len(value) < 4 or sum(map(str.islower, around)) > len(around) // 2
 
 
 def _is_number(name: Finding, value: str) -> bool:

@@ -22,11 +22,18 @@ ENDS: Final = frozenset(_ENDS.split())
 """The last word of an organisation's name, and of nobody's and no town's."""
 
 _MAYBE: Final = """
-bakery bank builders cafe café care catering centre church clearance committee communications
-department directorate energy enterprises estates farms ferries foods homes insurance lab library
-media mutual network nursing office police primary residential scheme school's services shipping
-shop stores studios supplies support surgery systems takeaway tandoori temple transport travel
-tribunal ward water windows works
+afc airlines airways arms auctions bakery bank bar barbers books brewers builders bus buses butchers
+cafe café care carpets cars catering cattery centre ceramics church cider cleaners cleaning
+clearance coaches committee communications comprehensive crafts cuts dairies department directorate
+distillery ecology electrical energy engineering enterprises equestrian estates farms fasteners fc
+feeds ferries fisheries fitness florist flowers foods furniture games gazette grammar grill gutters
+gym hairdressing heating high homes housing infants inn insurance joinery juniors kebab kennels
+kitchens lab landscapes library livestock meats media mosaics mutual nails network nurseries nursing
+office pictures pizza plastics plumbing police poultry press primary productions rail records
+recycling residential rfc roofing rovers salon scheme school's seeds services shipping shop stores
+studios superstore supplies support surgery systems takeaway tandoori tavern taxis temple timber
+toys transport travel tribunal tyres united vineyard wanderers ward warehouse waste water windows
+works yoga
 """
 MAYBE: Final = frozenset(_MAYBE.split())
 """The last word of many an organisation: enough to tell one from a person or a place."""

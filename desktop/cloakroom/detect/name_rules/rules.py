@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from cloakroom.detect.name_rules import (
+    addresses,
     chats,
     columns,
     greetings,
@@ -24,7 +25,7 @@ from cloakroom.detect.name_rules.cue import Cued, by_first_word, cued
 from cloakroom.detect.name_rules.doubtful import is_doubtful
 from cloakroom.detect.name_rules.extensions import extended
 from cloakroom.detect.name_rules.forms import WORD, Forms, forms_of
-from cloakroom.detect.name_rules.kinds import ADDRESS, retyped
+from cloakroom.detect.name_rules.kinds import retyped
 from cloakroom.detect.name_rules.merge import Covered, merged
 from cloakroom.detect.name_rules.rejects import judged
 from cloakroom.detect.name_rules.spread import WHY as REPEATED
@@ -80,8 +81,8 @@ def apply(
         names += each(organisation_labels.find(text), pulse)
     names = merged(text, names, _cues(text, names, limits, pulse))
     names = agreed(text, joins.joined(text, each(names, pulse)))
-    names, addresses = _with_kinds(text, names, options)
-    rest += addresses
+    names, streets = _with_kinds(text, names, rest, options)
+    rest += streets
     names += _spread(text, names, rest, limits, pulse)
     found = [*rest, *(name for name in names if options.wants(name.entity_type))]
     return sorted(found, key=ORDER)
@@ -97,13 +98,19 @@ def _judged(text: str, names: Iterable[Finding], limits: Limits) -> list[Finding
 
 
 def _with_kinds(
-    text: str, names: Iterable[Finding], options: Options
+    text: str, names: Iterable[Finding], rest: Iterable[Finding], options: Options
 ) -> tuple[list[Finding], list[Finding]]:
     """The names, and what of them is a street address."""
-    wanted = options.wants(ADDRESS)
+    kind = addresses.ADDRESS
+    wanted = options.wants(kind)
     typed = [retyped(text, name, addresses=wanted) for name in names]
-    addresses = [f for f in typed if f.entity_type == ADDRESS]
-    return [f for f in typed if f.entity_type != ADDRESS], addresses
+    if wanted:
+        known = [f for f in (*rest, *typed) if f.entity_type == kind]
+        typed = addresses.beside(text, typed, known)
+    return (
+        [f for f in typed if f.entity_type != kind],
+        [f for f in typed if f.entity_type == kind],
+    )
 
 
 def _words_of_sure(text: str, names: Iterable[Finding], limits: Limits) -> frozenset[str]:
