@@ -4,6 +4,7 @@ An index by key, each looked up in constant time: 100,000 values cost 100,000 lo
 two have told is nobody's from then on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cloakroom.redact.entry import Entry
@@ -11,6 +12,7 @@ from cloakroom.redact.genders import gender_of
 from cloakroom.redact.person_names import PersonName
 from cloakroom.redact.placeholders import Placeholder, ticket_word
 from cloakroom.redact.reading import Key, Reading, read
+from cloakroom.redact.unread import Unread
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -30,10 +32,18 @@ class Identity:
 class Identities:
     """Not for two threads at once. Holds what the values say, never shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Sequence[Entry] = ()) -> None:
+        """``entries`` of a ledger that was read back. A stand-in tells whose it is by the order of
+        what was there before it, so with one of them all are looked at."""
         self._known: dict[Key, Identity | None] = {}
         self._numbered: dict[tuple[str, int], Identity] = {}
         self._genders: dict[str, set[str]] = {}
+        self._unread: Unread | None = None
+        if any(entry.stand_in for entry in entries):
+            for entry in entries:
+                self._recall(entry)
+        elif entries:
+            self._unread = Unread(entries)
 
     def meet(self, entity_type: str, value: str) -> None:
         """Hear of a value that is about to be taken out: who is mentioned later by the full name
@@ -48,6 +58,9 @@ class Identities:
 
     def settle(self, entity_type: str, reading: Reading) -> Identity:
         """Whom a value belongs to: somebody known, or somebody new."""
+        if self._unread is not None:
+            for entry in self._unread.take(reading.asks):
+                self._recall(entry)
         identity = self._find(entity_type, reading) or Identity(ticket_word(entity_type))
         self._learn(identity, reading, entity_type)
         return identity
@@ -56,7 +69,7 @@ class Identities:
         identity.number = number
         self._numbered[identity.word, number] = identity
 
-    def recall(self, entry: Entry) -> None:
+    def _recall(self, entry: Entry) -> None:
         """Learn from an entry of a ledger that is read back."""
         reading = read(entry.entity_type, entry.value)
         if reading is None:

@@ -205,12 +205,9 @@ class Ledger:
 
     @property
     def identities(self) -> Identities:
-        """Who is who; after reading worked out when first asked for, as restoring does without."""
+        """Who is who; after reading worked out as far as it is asked for."""
         if self._identities is None:
-            self._identities = Identities()
-            for entry in self._by_placeholder.values():
-                if not entry.retired:
-                    self._identities.recall(entry)
+            self._identities = Identities([e for e in self if not e.retired])
         return self._identities
 
     def _place(self, entity_type: str, value: str) -> Placeholder:

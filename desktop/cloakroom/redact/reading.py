@@ -20,7 +20,7 @@ _COMPANY_ENDINGS = frozenset({
     "company", "the",
 })
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?) ?([0-9][a-z]{2})\b")
-_STREETS = {
+STREETS = {
     "st": "street", "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close",
     "dr": "drive", "sq": "square", "gdns": "gardens", "ct": "court", "pl": "place",
 }
@@ -49,6 +49,10 @@ def read(entity_type: str, value: str) -> Reading | None:
     """None for kinds whose values stay apart: one spelling, one number."""
     reader = _READERS.get(entity_type)
     return reader(value) if reader and folded(value) else None
+
+
+def is_linked(entity_type: str) -> bool:
+    return entity_type in _READERS
 
 
 def _person(value: str) -> Reading | None:
@@ -114,7 +118,7 @@ def _address(value: str) -> Reading | None:
     plain = " ".join(value.casefold().split())
     postcode = _POSTCODE.search(plain)
     line = re.split(r"[,\n]", value.casefold().strip(" ,\n"))[0]
-    core = [_STREETS.get(word, word) for word in folded(_POSTCODE.sub(" ", line)).split()]
+    core = [STREETS.get(word, word) for word in folded(_POSTCODE.sub(" ", line)).split()]
     key: Key = ("address", *core)
     whole: Key = ("address", "whole", folded(value))
     marks = {"postcode": postcode[1] + postcode[2]} if postcode else {}
@@ -136,7 +140,7 @@ def _number(value: str) -> Reading | None:
     return Reading((key,), (key,), full=True) if plain else None
 
 
-_NUMBERS = (
+NUMBERS = (
     "PHONE_NUMBER", "CREDIT_CARD", "IBAN_CODE", "UK_SORT_CODE", "UK_BANK_ACCOUNT", "UK_NINO",
     "UK_NHS", "UK_POSTCODE",
 )
@@ -146,5 +150,5 @@ _READERS: Mapping[str, Callable[[str], Reading | None]] = MappingProxyType({
     "ORGANIZATION": _organisation,
     "STREET_ADDRESS": _address,
     "LOCATION": _place,
-    **dict.fromkeys(_NUMBERS, _number),
+    **dict.fromkeys(NUMBERS, _number),
 })
