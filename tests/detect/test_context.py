@@ -28,6 +28,7 @@ WORDS = phrases("nhs", "nhs number", "a/c")
     ("text", "phrase"),
     [
         ("NHS Number: X", "nhs number"),
+        ("NHS Number " + "." * 90 + " X", "nhs number"),
         ("nhs_number=X", "nhs number"),
         ("nhsNumber: X", "nhsnumber"),
         ("the nhs X", "nhs"),

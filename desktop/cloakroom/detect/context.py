@@ -10,7 +10,12 @@ from functools import lru_cache
 BEFORE = 60
 AFTER = 30
 _NEW_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-Z]")
-_TAIL = re.compile(r"\s(?:ref(?:erence)?|number|no|num|id)\b\.?(?:\s(?:number|no)\b)?", re.I)
+_TAIL = re.compile(
+    r"(?:\s(?:and|&))?\s(?:ref(?:erence)?|number|no|num|id)\b\.?(?:\s(?:number|no)\b)?", re.I
+)
+_LEADERS = frozenset("._…·")
+_FEW = 3
+_LINE = 100
 _BREAK = re.compile(r"[.;\n]")
 _LONGEST = 64  # characters of a value that is labelled
 
@@ -37,9 +42,20 @@ def _either(sign: str) -> str:
 def before(text: str, start: int, pattern: re.Pattern[str], *, reach: int = BEFORE) -> str | None:
     """The last phrase of ``pattern`` in the ``reach`` characters before ``start``."""
     last = None
+    start = _leader_start(text, start)
     for match in pattern.finditer(text, max(0, start - reach), start):
         last = match
     return None if last is None else _tidy(last.group())
+
+
+def _leader_start(text: str, start: int) -> int:
+    """Where the leader in front of ``start`` begins: of a form, "Tel no ........ 01632", only the
+    label counts. No leader is longer than a line."""
+    place = end = start - (text[start - 1 : start] == " ")
+    least = max(0, start - _LINE)
+    while place > least and text[place - 1] in _LEADERS:
+        place -= 1
+    return place if end - place >= _FEW else start
 
 
 def after(text: str, end: int, pattern: re.Pattern[str], *, reach: int = AFTER) -> str | None:
@@ -165,6 +181,7 @@ def labels(
     """Why ``words`` label the span: ``'utr' before it``, or None. For formats so weak that
     :func:`around` would believe a word of the sentence before."""
     last = None
+    start = _leader_start(text, start)
     for match in words.finditer(text, max(0, start - reach), start):
         last = match
     if last is not None:

@@ -25,6 +25,8 @@ def test_nino_found_without_context(number: str) -> None:
         ("NI number AB123456", ["AB123456"]),
         ("AB123456 is my national insurance number", ["AB123456"]),
         ("National Insurance: QQ123456C", ["QQ123456C"]),
+        ("NI no AB l2 34 O6 C", ["AB l2 34 O6 C"]),
+        ("AB l2 34 O6 C and use AB-123456-C", []),
         ("QQ123456C", []),
         ("PP 99 99 99 P", ["PP 99 99 99 P"]),
         ("OO123456C", ["OO123456C"]),
@@ -89,7 +91,8 @@ def test_mod11_accepts_at_most_one_check_digit(digits: str) -> None:
 @pytest.mark.parametrize(
     "frame",
     [
-        "born on {}", "DOB: {}", "D.O.B. {}", "Date of birth:\n{}", "({} is her date of birth)",
+        "born on {}", "DOB: {}",
+        "DOB..........{}", "D.O.B. {}", "Date of birth:\n{}", "({} is her date of birth)",
         "his birthday is {}.", "BDAY:{}", "date_of_birth,{}", "Tesfay, b {}, of Leeds",
         "baptism {}",
     ],

@@ -101,6 +101,8 @@ def test_mac_address(text: str, values: list[str]) -> None:
         ("she is on Twitch as badger42", ["badger42"]),
         ("my handle is jane_doe77", ["jane_doe77"]),
         ("on Signal 5 the train; Steam - none; well-made on Etsy; X is 5", []),
+        ("@nadia can you bring cake", ["@nadia"]),
+        ("@everyone can you bring cake", []),
         ("SELECT @user_id", []),
         ("@my_decorator\ndef f(): ...", []),
         ("**@jane-d** which user?", ["@jane-d"]),

@@ -52,6 +52,8 @@ def test_told_by_its_form(value: str) -> None:
         ("Employment tribunal case 2601187/2024", ["2601187/2024"]),
         ("order number A1234BC", []),
         ("order reference 12345", []),
+        ("Dear all\nRef: CAS-118827-Z4K9\n", ["CAS-118827-Z4K9"]),
+        ("Ref: 12345678\nsee Ref: CAS-118827", []),
         ("PCN LJ18834471", ["LJ18834471"]),
         ("police log 0417 of 12/11", ["0417 of 12/11"]),
         ("40 of 12/11 came", []),

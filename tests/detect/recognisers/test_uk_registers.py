@@ -22,6 +22,8 @@ from detect.spans import taken
         ("Co. Reg. No. 09876543 | VAT", ["09876543"]),
         ("Rivers Ltd. Reg no: 01234567", ["01234567"]),
         ("Reg no: SC112233", ["SC112233"]),
+        ("Company 01234567 was struck off", ["01234567"]),
+        ("incorporated in Scotland (no. 01234567)", ["01234567"]),
         ("the car, reg no 01234567", []),
         ("SC123456", []),
         ("the company sold 12345678 shares", []),

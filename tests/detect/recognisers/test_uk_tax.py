@@ -101,6 +101,8 @@ def test_eori(text: str, values: list[str]) -> None:
         ("123PA00012345", ["123PA00012345"]),
         ("Accounts Office reference 123PA0001234X", ["123PA0001234X"]),
         ("Tax ref on the payslip: 961/WE3412", ["961/WE3412"]),
+        ("tax district and ref 846 / TZ00871", ["846 / TZ00871"]),
+        ("PAYE ref........961/WE3412", ["961/WE3412"]),
         ("123/AB456", []),
         ("paye on 12/03/2024", []),
         ("P60 of 103/2024/55", []),

@@ -8,10 +8,11 @@ from cloakroom.detect.hit import Hit
 
 _SEPARATOR = r"[ \u00a0.-]"
 _GROUPED = re.compile(
-    rf"[0-9](?<![\w.-].)[0-9]{{3}}(?:(?P<one>{_SEPARATOR})\d{{4}}(?P=one)\d{{4}}(?P=one)\d{{1,4}}"
+    rf"[0-9](?<![\w-].)(?<!(?<!\.)\..)"
+    rf"[0-9]{{3}}(?:(?P<one>{_SEPARATOR})\d{{4}}(?P=one)\d{{4}}(?P=one)\d{{1,4}}"
     rf"(?:(?P=one)\d{{1,3}})?|(?P<two>{_SEPARATOR})\d{{6}}(?P=two)\d{{4,5}})(?![\w-])"
 )
-_PLAIN = re.compile(r"[0-9](?<![\w.-].)[0-9]{11,18}+(?![\w-])(?!\.\d)")
+_PLAIN = re.compile(r"[0-9](?<![\w-].)(?<!(?<!\.)\..)[0-9]{11,18}+(?![\w-])(?!\.\d)")
 _CARDS = ("card", "visa", "mastercard", "amex", "debit", "credit")
 _LAST_FOUR = re.compile(
     rf"\b(?:{'|'.join(_CARDS)})\b[^\n\d]{{0,20}}?"

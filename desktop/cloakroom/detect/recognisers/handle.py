@@ -48,6 +48,8 @@ _SOCIAL = phrases(
 _LINE = 60
 _CODE_SIGNS = re.compile(r"[=;{}()<>]|\b(?:SELECT|DECLARE|SET|EXEC|WHERE|def|end|import|from)\b")
 _COMMENT = re.compile(r"(?:^|\n)[ \t]{0,20}(?://+|#+|/\*+)[ \t]{1,4}$")
+_MENTION = re.compile(r"[,:]? [a-z']{1,12} [a-z]|[,:]? [a-z]{1,12}[?!]")
+_EVERYONE = frozenset({"here", "channel", "everyone", "all", "team", "group"})
 _LINE_START = re.compile(r"(?:^|\n)[ \t]{0,20}$")
 _CODE = """
 media import charset keyframes supports page namespace container layer property apply tailwind
@@ -111,6 +113,9 @@ def _grade(text: str, match: re.Match[str]) -> tuple[float, str]:
     support = around(text, start, end, _SOCIAL)
     if support:
         return 0.8, f"an @ before a name; {support}"
+    if _MENTION.match(text, end) and _LINE_START.search(text, max(0, start - 30), start):
+        ours = match.group()[1:].lower() not in _EVERYONE
+        return (0.55 if ours else 0.3), "an @ before a name at the start of a line"
     return _alone(text, start, end)
 
 

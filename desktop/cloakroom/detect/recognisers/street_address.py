@@ -28,7 +28,8 @@ _UNIT = (
     r"(?:(?:(?:Ground|First|Second|Third|Top|Upper|Lower|Basement|Garden)[ ](?:Floor[ ])?"
     r"(?:Flat|Maisonette|Office)"
     r"|(?:Flat|Unit|Apartment|Apt\.?|Suite|Studio|Room|Block|Floor|Plot|Office"
-    r"|Level|Caravan|Pitch|Berth|Chalet|Cabin|Shop|Barn|FLAT|UNIT)[ ]\w{1,5}"
+    r"|Level|Caravan|Pitch|Berth|Chalet|Cabin|Shop|Barn|FLAT|UNIT)[ ]"
+    r"(?:\w{1,5}|[0-9]{1,2}/[0-9]{1,2})"
     r"|[0-9]{1,2}(?:st|nd|rd|th)[ ][Ff]loor)"
     r"(?:,[ ]?|[ ]|\r?\n))"
 )
@@ -42,12 +43,12 @@ _NAMED = re.compile(rf"(?:{_HOUSE})(?:,[ ]?(?:\r?\n)?|\r?\n){_STREET}")
 _LEAD = re.compile(
     rf"(?<![\w'’])(?:(?P<unit>{_UNIT}{{1,2}})(?:{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?)?"
     rf"|(?:T[Hh][Ee][ ])?{_WORD}[ ](?:{_WORD}[ ])?(?:{_HOUSE}),[ ]?"
-    r"|(?:Flat|Unit|Apartment|Suite|Plot|Lot|Number|No\.)[ ])$"
+    r"|(?:Flat|Unit|Apartment|Suite|Plot|Lot|Number|No\.)[ ]|[0-9]{1,2}/[0-9]{1,2},[ ])$"
 )
 _HOUSE_NAME = re.compile(rf"(?<![\w'’])(?:{_UNIT}{{1,2}})?(?:T[Hh][Ee][ ])?(?:{_WORD}[ ]){{0,3}}$")
 _ESTATE = "Heights|Site|(?:Caravan |Holiday |Business |Retail )?Park|Marina|Estate|Plaza|Yard"
 _IN_HOUSE = re.compile(  # or in a street of one word
-    rf"{_UNIT}(?:(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE}|{_ESTATE})"
+    rf"{_UNIT}(?:(?:{_WORD}[ ]){{1,3}}(?:{_HOUSE}|{_ESTATE}|{_SURE})"
     r"|[0-9]{1,4}[a-z]?[ ][A-Z][a-z]{2,12}(?:way|gate|side|mead|hill|wick))(?!\w)"
 )
 _UNIT_WORDS = (
@@ -59,6 +60,11 @@ _UNIT_WORDS = (
 _FLOORS = tuple(f"{th} {name}" for th in ("st", "nd", "rd", "th") for name in ("floor", "Floor"))
 _DOOR_BEHIND = re.compile(  # 450 Main St., Suite 200
     r"\.?,?[ ](?:Suite|Ste\.?|Apt\.?|Apartment|Unit|Flat|Floor|#)[ ]?[0-9]{1,4}[A-Z]?(?!\w)"
+)
+_WELSH = re.compile(
+    rf"[0-9](?<![\w.,/£$€-].){_NUMBER},?[ ](?:Ffordd|Heol|Stryd|Lôn|Lon|Rhodfa|Clos|Maes|Bryn|Cae"
+    r"|Parc|Rhes|Gerddi|Trem|Plas|Cwrt|Tan|Tyn|Pen)[ ](?:(?:y|yr|Y|Yr|ap|'r)[ ])?[A-Z]\w{1,20}"
+    r"(?:[ ][A-Z]\w{1,20})?(?!\w)"
 )
 _DEFINITE = re.compile(
     rf"[0-9](?<![\w.,/£$€-].){_NUMBER}[ ]The[ ](?:{_SURE}|{_VAGUE})(?![\w'’])"
@@ -100,11 +106,19 @@ def find(text: str) -> Iterator[Hit]:
     for match in _BOX.finditer(text):
         if not text[match.start() - 1 : match.start()].isalnum():
             yield _hit(text, *match.span(), 0.75, "a PO box")
+    for match in _WELSH.finditer(text):
+        yield _hit(text, *match.span(), 0.7, "a house number and a street in Welsh")
     yield from _of_units(text)
     yield from _of_towns(text)
     for match in _LOWER.finditer(text):
-        if before(text, match.start(), _ADDRESS, reach=20):
+        if before(text, match.start(), _ADDRESS, reach=20) or _own_line(text, *match.span()):
             yield _hit(text, *match.span(), 0.65, "a house number and a street in small letters")
+
+
+def _own_line(text: str, start: int, end: int) -> bool:
+    """Between the ends of a line or commas, as in an address."""
+    closed = end == len(text) or text[end] in ",\n"
+    return closed and _LINE_START.search(text, max(0, start - 6), start) is not None
 
 
 def _of_units(text: str) -> Iterator[Hit]:

@@ -84,16 +84,19 @@ SPACED = (
            re.compile(r"G(?<!\w.)WF ?0?[0-9]{8}(?!\w)"), 0.85, 0.95,
            phrases("visa", "visa application", "home office"), ("gwf",)),
     Format("the form of a police reference",
-           re.compile(r"[0-9](?<![\w./-].)[0-9] ?/?[A-Z]{1,2}[0-9A-Z]? ?/?[0-9]{4,6} ?/?[0-9]{2}"
+           re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)"
+                      r"[0-9] ?/?[A-Z]{1,2}[0-9A-Z]? ?/?[0-9]{4,6} ?/?[0-9]{2}"
                       r"(?![\w/-])"), 0.4, 0.9, _POLICE,
            ("police", "urn", "crime", "custody", "charge", "cps", "offence", "suspect", "arrest")),
     Format("the number of a police log and its day",
-           re.compile(r"[0-9](?<![\w./-].)[0-9]{1,4} of [0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?"
+           re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)"
+                      r"[0-9]{1,4} of [0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?"
                       r"(?![\w/-])"),
            0.0, 0.88, phrases("log", "incident", "cad", "police", "101", "log no", "log number"),
            ("log", "incident", "cad", "police")),
     Format("the form of a share code",
-           re.compile(r"[A-Z0-9](?<![\w./-].)(?=[A-Z0-9 ]{0,9}[0-9])[A-Z0-9]{2} ?[A-Z0-9]{3} ?"
+           re.compile(r"[A-Z0-9](?<![\w/-].)(?<!(?<!\.)\..)"
+                      r"(?=[A-Z0-9 ]{0,9}[0-9])[A-Z0-9]{2} ?[A-Z0-9]{3} ?"
                       r"[A-Z0-9]{3}(?![\w-])"), 0.0, 0.9,
            phrases("share code", "right to work code", "right to rent code"),
            ("share code", "right to")),

@@ -19,7 +19,7 @@ from cloakroom.detect.recognisers.uk_case_formats import (
 )
 
 _WORD = re.compile(
-    r"[0-9A-Z](?<![\w./-].)(?=[0-9A-Z/. -]{3})"
+    r"[0-9A-Z](?<![\w/-].)(?<!(?<!\.)\..)(?=[0-9A-Z/. -]{3})"
     r"(?:(?<=[0-9])[0-9]{3}(?P<sep>[ -])[0-9]{4}(?P=sep)[0-9]{4}(?P=sep)[0-9]{4}"
     r"|[0-9A-Z]{0,15}(?:[/.-][0-9A-Z]{1,12}){0,5})(?![\w/-])"
 )
@@ -48,13 +48,17 @@ _LETTER_HEAD = re.compile(
     r"[ \t]?[:=-]?[ \t]{0,3}$",
     re.I,
 )
+_HEADED = re.compile(
+    r"(?:^|\n)[ \t]{0,4}(?:your |our )?ref(?:erence)?(?: no\.?)?[ ]?:[ \t]{0,3}$", re.I
+)
+_LETTERS_TOO = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})(?=(?:[^0-9]*[0-9]){4}).{8,}")
 _SIGNS = (
     "crime", "incident", "occurrence", "custody", "police", "case", "claim", "court", "matter",
     "complaint", "grievance", "tribunal", "appeal", "home office", "probation", "hospital",
     "patient", "medical", "safeguarding", "investigation", "referral", "ombudsman", "enforcement",
     "hmcts", "social care", "gp", "cps", "dispute", "pcn", "penalty", "mrn", "cad", "noms", "nomis",
     "ccd", "crn",
-    "emis", "rio", "uan", " ref", "\nref",
+    "emis", "rio", "uan", " ref", "\nref", "ref:",
 )
 _DIGITS = re.compile(r"(?:[^0-9]*[0-9]){3}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -103,6 +107,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Hit]:
         yield Hit(start, end, "UK_CASE_REFERENCE", 0.86, "after the label of a case")
     elif _LETTER_HEAD.search(text, left, start):
         yield Hit(start, end, "UK_CASE_REFERENCE", 0.65, "after the label of a letter")
+    elif _LETTERS_TOO.fullmatch(text, start, end) and _HEADED.search(text, left, start):
+        yield Hit(start, end, "UK_CASE_REFERENCE", 0.55, "a reference on a line of its own")
 
 
 def _is_reference(value: str) -> bool:

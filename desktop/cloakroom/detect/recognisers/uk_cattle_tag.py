@@ -21,7 +21,8 @@ _UNCHECKED = re.compile(
     rf"|9[ -]?[0-9]{{6}}[ -]?[0-9]{{4}}[ -]?[0-9]){_END}"
 )
 _ELECTRONIC = re.compile(
-    rf"[08](?<![\w./+-].)(?:(?<=0)8)?26[ \u00a0]?0?[0-9]{{5,6}}[ \u00a0]?[0-9]{{5,6}}{_END}"
+    rf"[08](?<![\w/+-].)(?<!(?<!\.)\..)"
+    rf"(?:(?<=0)8)?26[ \u00a0]?0?[0-9]{{5,6}}[ \u00a0]?[0-9]{{5,6}}{_END}"
 )
 _WORDS = phrases(
     "tag", "tags", "tag number", "tag no", "ear tag", "eartag", "ear tags", "eartags", "eid",

@@ -9,7 +9,8 @@ from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.uk_nhs import mod11
 
 _NUMBER = re.compile(
-    r"[0-3](?<![\w./+-].)[0-9][01][0-9]{3}[ -]?(?:[0-9]{4}|[0-9]{3} [0-9])(?![\w-]|[./]\d)"
+    r"[0-3](?<![\w/+-].)(?<!(?<!\.)\..)"
+    r"[0-9][01][0-9]{3}[ -]?(?:[0-9]{4}|[0-9]{3} [0-9])(?![\w-]|[./]\d)"
 )
 _WORDS = phrases(
     "chi", "chi number", "chi no", "chi num", "community health index", "chi id",

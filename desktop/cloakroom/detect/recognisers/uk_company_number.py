@@ -28,6 +28,11 @@ _WORDS = phrases(
 )
 
 
+_DIRECT = re.compile(
+    r"(?:company|incorporated|england|wales|scotland|ireland)(?: under| with| as)?"
+    r"[ ,(]{0,2}(?:no\.?|number|#|:)?[ (:]{1,2}$",
+    re.I,
+)
 _WEAK = ("company", "incorporated", "reg no", "reg. no")
 _BRACKETED = re.compile(rf"(?<=\w \()(?:0[0-9]{{7}}|(?:{_PREFIXES})[0-9]{{6}})(?=[),;])")
 _FIRM = phrases(
@@ -41,11 +46,14 @@ def find(text: str) -> Iterator[Hit]:
         support = around(text, *match.span(), _FIRM)
         if support:
             yield Hit(*match.span(), "UK_COMPANY_NUMBER", 0.7, f"in brackets; {support}")
-    if not mentions(text, "compan", "reg", "co. ", "co no", "co number", "crn", "llp"):
+    if not mentions(
+        text, "compan", "reg", "incorporated", "co. ", "co no", "co number", "crn", "llp"
+    ):
         return
     for match, why in labelled(text, _NUMBER, _WORDS):
         sure = not any(f"'{word}'" in why for word in _WEAK)
         lettered = match.group()[0].isalpha()
-        firm = "reg" in why and around(text, *match.span(), _FIRM)
+        firm = "reg" in why and around(text, *match.span(), _FIRM) is not None
+        firm = firm or _DIRECT.search(text, max(0, match.start() - 30), match.start()) is not None
         if sure or lettered or firm:
             yield Hit(*match.span(), "UK_COMPANY_NUMBER", 0.9 if sure else 0.6, why)

@@ -12,10 +12,12 @@ from cloakroom.detect.context import around, labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _SLASHED = re.compile(
-    r"[0-9](?<![\w./-].)[0-9] ?/ ?[0-9]{3} ?/ ?[0-9]{4}(?:[/-][0-9]{2})?(?![\w/-]|\.\d)"
+    r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)"
+    r"[0-9] ?/ ?[0-9]{3} ?/ ?[0-9]{4}(?:[/-][0-9]{2})?(?![\w/-]|\.\d)"
 )
 _OTHERWISE = re.compile(
-    r"[0-9](?<![\w./-].)[0-9](?P<sep>[ \u00a0.–-]?)[0-9]{3}(?P=sep)[0-9]{4}(?![\w/-]|\.\d)"
+    r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)"
+    r"[0-9](?P<sep>[ \u00a0.–-]?)[0-9]{3}(?P=sep)[0-9]{4}(?![\w/-]|\.\d)"
 )
 _WORDS = phrases(
     "cph", "cph number", "cph no", "cphh", "county parish holding", "county/parish/holding",

@@ -17,7 +17,7 @@ _BRITISH = re.compile(
     r"(?![A-Za-z0-9])"
 )
 _NAME = re.compile(r"[A-Za-z]{1,5}9{0,4}")
-_NORTHERN = re.compile(r"[0-9](?<![\w./-].)[0-9]{7}(?![\w-]|[./]\d)")
+_NORTHERN = re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)[0-9]{7}(?![\w-]|[./]\d)")
 _WORDS = phrases(
     "driving licence", "driving licence number", "driving licence no", "driving license", "dvla",
     "driver number", "driver no", "driver licence", "driver's licence", "drivers licence",

@@ -17,7 +17,12 @@ _CANDIDATE = re.compile(
     rf"{_SEPARATOR}[0-9]{{2}}(?:{_SEPARATOR}(?P<suffix>[A-DFMPa-dfmp])(?![A-Za-z0-9]))?"
     r"(?![A-Za-z0-9])"
 )
-_TEMPORARY = re.compile(r"[0-9](?<![\w./-].)[0-9][ -]?[A-Za-z][ -]?[0-9]{5}(?![\w-]|[./]\d)")
+_MISTYPED = re.compile(  # the letters O, I and l for digits
+    r"(?<![A-Za-z0-9])[A-Z]{2} ?(?=(?: ?[0-9OIl]){6})(?=[ OIl]{0,5}[0-9](?:[ OIl]*[0-9]){2})"
+    r"(?:[0-9OIl]{2} ?){3}[A-D](?![A-Za-z0-9])"
+)
+_TEMPORARY = re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)"
+                        r"[0-9][ -]?[A-Za-z][ -]?[0-9]{5}(?![\w-]|[./]\d)")
 _NEVER_FIRST = frozenset("DFIQUV")
 _NEVER_SECOND = frozenset("DFIOQUV")
 _ADMINISTRATIVE = frozenset({"OO", "CR", "FY", "MW", "NC", "PP", "PY", "PZ"})
@@ -39,6 +44,10 @@ def find(text: str) -> Iterator[Hit]:
     for match in _CANDIDATE.finditer(text):
         score, why = _grade(text, match)
         yield Hit(match.start(), match.end(), "UK_NINO", score, why)
+    if mentions(text, "nat", "ni ", "nino", "insurance"):
+        for match, why in labelled(text, _MISTYPED, _WORDS):
+            if not _CANDIDATE.fullmatch(match.group()):
+                yield Hit(*match.span(), "UK_NINO", 0.75, f"digits mistyped as letters; {why}")
     if mentions(text, "nat", "ni n", "nino", "trn", "temporary"):
         for match, why in labelled(text, _TEMPORARY, _TEMPORARY_WORDS):
             yield Hit(*match.span(), "UK_NINO", 0.85, f"a temporary number; {why}")

@@ -11,7 +11,7 @@ from cloakroom.detect.context import before, labelled, labels, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _NUMBER = re.compile(
-    r"[0-9A-Za-z](?<![\w./-].)(?:(?<=[0-9])(?:[0-9]{8}|[0-9]{2} [0-9]{3} [0-9]{3})"
+    r"[0-9A-Za-z](?<![\w/-].)(?<!(?<!\.)\..)(?:(?<=[0-9])(?:[0-9]{8}|[0-9]{2} [0-9]{3} [0-9]{3})"
     r"|(?<=[A-Z])(?:[A-Z]? ?[0-9]{6,8}|(?=(?:[A-Z]?[0-9]){5})[A-Z0-9]{6,8})"
     r"|(?<=[a-z])[a-z]?[0-9]{7,8})"
     r"(?![\w-]|[./]\d)"
@@ -25,7 +25,7 @@ _WORDS = phrases(
 _DOCUMENT = phrases("document no", "document number", "doc no", "id document", "id no", "id number")
 _REACH = 60
 _USUAL = re.compile(r"[0-9]{9}|[A-Z]{2} ?[0-9]{7}|[0-9]{3} [0-9]{3} [0-9]{3}")
-_USUAL_WORD = re.compile(r"[0-9](?<![\w./-].)[0-9]{8}(?![\w-]|[./]\d)")
+_USUAL_WORD = re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)[0-9]{8}(?![\w-]|[./]\d)")
 _OTHERS = phrases(
     "phone", "tel", "mobile", "fax", "nhs", "nino", "utr", "account", "account number", "a/c",
     "order", "invoice", "visa", "booking", "licence", "licence number", "sbi", "isbn", "part",

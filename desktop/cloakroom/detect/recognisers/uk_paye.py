@@ -9,10 +9,11 @@ from cloakroom.detect.context import around, labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _REFERENCE = re.compile(
-    r"[0-9](?<![\w./-].)[0-9]{2} ?/ ?(?=[A-Za-z]{0,3} ?[0-9])[A-Za-z0-9]{1,4} ?[0-9A-Za-z]{2,7}"
+    r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)"
+    r"[0-9]{2} ?/ ?(?=[A-Za-z]{0,3} ?[0-9])[A-Za-z0-9]{1,4} ?[0-9A-Za-z]{2,7}"
     r"(?![\w/-]|[.]\d)"
 )
-_OFFICE = re.compile(r"[0-9](?<![\w./-].)[0-9]{2}P[A-Z][0-9]{7}[0-9X](?![\w/-])")
+_OFFICE = re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)[0-9]{2}P[A-Z][0-9]{7}[0-9X](?![\w/-])")
 _WORDS = phrases(
     "paye", "paye reference", "paye ref", "employer paye reference", "employer reference",
     "employer ref", "employer's reference", "employers ref",
@@ -26,7 +27,7 @@ _OFFICE_WORDS = phrases("accounts office", "accounts office reference", "paye", 
 
 def find(text: str) -> Iterator[Hit]:
     if mentions(text, "pay", "emp", "ern", "tax", "er ref", "p45", "p60", "p11d", "hmrc"):
-        for match, why in labelled(text, _REFERENCE, _WORDS):
+        for match, why in labelled(text, _REFERENCE, _WORDS, reach=70):
             yield Hit(*match.span(), "UK_PAYE", 0.9, why)
     for match in _OFFICE.finditer(text):
         support = around(text, *match.span(), _OFFICE_WORDS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cloakroom.detect.context import before, labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
-_CANDIDATE = re.compile(r"[0-9](?<![\w./+-].)[0-9]{6}(?![\w-]|[./ ]\d)")
+_CANDIDATE = re.compile(r"[0-9](?<![\w/+-].)(?<!(?<!\.)\..)[0-9]{6}(?![\w-]|[./ ]\d)")
 _WORDS = phrases(
     "rcvs", "mrcvs", "frcvs", "rcvs number", "rcvs no", "rcvs registration", "rcvs membership",
     "mrcvs no", "mrcvs number", "royal college of veterinary surgeons", "rvn", "rvn number",

@@ -13,7 +13,8 @@ from cloakroom.detect.context import AFTER, BEFORE, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
-    r"[0-9](?<![\w./+-].)[0-9]{2}(?P<sep>[ \u00a0-]?)[0-9]{3}(?P=sep)[0-9]{3,4}(?![\w-]|[./]\d)"
+    r"[0-9](?<![\w/+-].)(?<!(?<!\.)\..)"
+    r"[0-9]{2}(?P<sep>[ \u00a0-]?)[0-9]{3}(?P=sep)[0-9]{3,4}(?![\w-]|[./]\d)"
     r"|A(?<!\w.)[0-9]{7}(?!\w)"
 )
 _NAMES = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cloakroom.detect.context import labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
-_NUMBER = re.compile(r"[0-9](?<![\w./-].)[0-9]{3,11}(?![\w-]|[./,]\d)")
+_NUMBER = re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)[0-9]{3,11}(?![\w-]|[./,]\d)")
 _WORDS = phrases(
     "uprn", "uprns", "unique property reference", "unique property reference number",
     "unique property reference no", "property reference number",

@@ -9,7 +9,7 @@ from cloakroom.detect.context import labelled, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
-    r"[0-9](?<![\w.-].)(?<!(?<![Uu][Tt][Rr])/.)"
+    r"[0-9](?<![\w-].)(?<!(?<!\.)\..)(?<!(?<![Uu][Tt][Rr])/.)"
     r"(?:[0-9]{9}|[0-9]{4} [0-9]{5}|[0-9]{3} [0-9]{6}|[0-9]{2} [0-9]{3} [0-9]{4}"
     r"|[0-9] [0-9]{4} [0-9]{4})[Kk]?(?![\w-]|[./]\d)"
 )

@@ -15,7 +15,7 @@ _PREFIXED = re.compile(
     rf"[GXgx](?<!\w.)(?:(?<=[Gg])[Bb]|(?<=[Xx])[Ii]){_GAP}"
     rf"(?:[0-9]{_REST}|(?:GD[0-4]|HA[5-9])[0-9]{{2}}(?!\w))"
 )
-_PLAIN = re.compile(rf"[0-9](?<![\w./-].)(?<!GB .)(?<!XI .){_REST}")
+_PLAIN = re.compile(rf"[0-9](?<![\w/-].)(?<!(?<!\.)\..)(?<!GB .)(?<!XI .){_REST}")
 _WORDS = phrases(
     "vat", "vat number", "vat no", "vat reg", "vat registration", "vat registration number", "vrn",
     "vat reg no", "vat registered", "vat id", "vat ref", "value added tax", "vat reference",
