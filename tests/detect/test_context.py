@@ -80,7 +80,9 @@ def test_readable_leaves_names_in_a_line_without_spaces() -> None:
 
 
 SIGNED = re.compile(r"(?<!\w)(?:pin|pass(?:word)?)[ :]{0,2}[0-9]{2,4}(?!\w)", re.I)
-BITS = st.sampled_from(["pin", "Pass", "password", " ", ":", "12", "345", "ref", "İ", "\n", ". Ab"])
+BITS = st.sampled_from([
+    "pin", "Pass", "password", " ", ":", "12", "345", "ref", "İ", "\n", ". Ab", "." * 45,
+])
 
 
 @given(st.lists(BITS, max_size=30).map("".join))

@@ -17,7 +17,8 @@ _LEADERS = frozenset("._…·")
 _FEW = 3
 _LINE = 100
 _BREAK = re.compile(r"[.;\n]")
-_LONGEST = 64  # characters of a value that is labelled
+_LONGEST = 96  # characters of a value that is labelled
+_LEADER = 101  # a line of dots, and a space, between the label and the value
 
 
 def phrases(*words: str) -> re.Pattern[str]:
@@ -116,7 +117,7 @@ def starting(text: str, pattern: re.Pattern[str], *signs: str) -> Iterator[re.Ma
 def supported(
     text: str, words: re.Pattern[str], *values: re.Pattern[str]
 ) -> Iterator[tuple[re.Match[str], str]]:
-    """Each match of one of ``values`` (64 characters at most) with one of ``words`` around it, and
+    """Each match of one of ``values`` (96 characters at most) with one of ``words`` around it, and
     why. The words are looked for first, as they are rarer."""
     for start, end in near(text, words):
         for pattern in values:
@@ -148,7 +149,7 @@ def numbered_thing(text: str, start: int) -> bool:
 def labelled(
     text: str, values: re.Pattern[str], words: re.Pattern[str], *, reach: int = 40
 ) -> Iterator[tuple[re.Match[str], str]]:
-    """Each match of ``values`` (64 characters at most) that one of ``words`` labels, and why:
+    """Each match of ``values`` (96 characters at most) that one of ``words`` labels, and why:
     before it in the same sentence with no label of another thing between, or straight after it.
     The labels are looked for first, as they are rarer than numbers."""
     for start, end in near(text, words, reach=reach):
@@ -162,7 +163,7 @@ def near(
     text: str, words: re.Pattern[str], *, reach: int = BEFORE
 ) -> Iterator[tuple[int, int]]:
     """Where a value may start that one of ``words`` stands before, at most ``reach`` characters
-    away, or after: stretches in order, apart."""
+    away but for a leader, or after: stretches in order, apart."""
     start = end = 0
     for word in words.finditer(text):
         left = max(0, word.start() - AFTER - _LONGEST)
@@ -170,7 +171,7 @@ def near(
             if end:
                 yield start, end
             start = left
-        end = word.end() + reach
+        end = word.end() + reach + _LEADER
     if end:
         yield start, end
 

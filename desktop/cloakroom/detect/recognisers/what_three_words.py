@@ -5,7 +5,7 @@ own name; each names a square of three metres (what3words, "About"). Bare ones n
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, mentions, phrases
+from cloakroom.detect.context import mentions, phrases, supported
 from cloakroom.detect.hit import Hit
 
 _WORD = r"[^\W\d_]{2,24}"
@@ -23,7 +23,5 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "WHAT_THREE_WORDS", 0.9, "three words after their own mark")
     if not mentions(text, "what3", "what 3", "what three", "w3w", "three word", "three-word"):
         return
-    for match in _BARE.finditer(text):
-        support = around(text, *match.span(), _WORDS)
-        if support:
-            yield Hit(*match.span(), "WHAT_THREE_WORDS", 0.85, support)
+    for match, support in supported(text, _WORDS, _BARE):
+        yield Hit(*match.span(), "WHAT_THREE_WORDS", 0.85, support)
