@@ -53,6 +53,12 @@ def _message(file: File) -> Document:
     return open_eml(file)
 
 
+def _outlook(file: File) -> Document:
+    from cloakroom.documents.mail.outlook import open_msg
+
+    return open_msg(file)
+
+
 def _mailbox(file: File) -> Document:
     from cloakroom.documents.mail.message import open_mbox
 
@@ -76,6 +82,7 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".rtf": _rich_text,
     ".eml": _message,
     ".mbox": _mailbox,
+    ".msg": _outlook,
     ".html": open_html,
     ".htm": open_html,
     ".xhtml": open_html,

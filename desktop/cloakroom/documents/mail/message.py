@@ -80,9 +80,10 @@ class _Piece:
 class MailDocument:
     """One message, or the messages of a mailbox."""
 
-    notes: Sequence[str] = ()
-
-    def __init__(self, file: File, places: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, file: File, places: Sequence[tuple[int, int]], *, notes: Sequence[str] = ()
+    ) -> None:
+        self.notes = notes
         self._file = file
         self._line_end = b"\r\n" if b"\r\n" in file.data[:4096] else b"\n"
         self._children: list[Child] = []
