@@ -29,7 +29,6 @@ ELSEWHERE = {
     "pefile": 'sys_platform == "win32"',
     "pywin32-ctypes": 'sys_platform == "win32"',
     "macholib": 'sys_platform == "darwin"',
-    "tzdata": 'sys_platform == "win32"',
 }
 _HEADING = """\
 # Every package of the development environment, for Linux, Windows and macOS.
