@@ -30,6 +30,8 @@ class _Prepared:
         return self._edition == ledger.edition
 
     def read_on(self, ledger: Ledger) -> None:
+        if len(ledger) == self._read:
+            return
         entries = tuple(ledger)
         for entry in islice(entries, self._read, None):
             if not entry.retired:

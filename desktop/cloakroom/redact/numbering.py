@@ -38,7 +38,8 @@ class Numbering:
     def take(self, word: str, number: int) -> None:
         """It stands for a value."""
         name = f"{word}_{number}"
-        if name not in self._taken and not is_spaced(number):
+        drawn = self._last.get(word) == number
+        if name not in self._taken and not drawn and not is_spaced(number):
             self._uneven.add(name)
             self._begun.update(f"{word}_{each}" for each in beginnings(number))
         self._taken.add(name)
@@ -53,18 +54,25 @@ class Numbering:
     def following(self, word: str, words: frozenset[str]) -> int:
         """What :meth:`draw` would give."""
         for number in numbers(self._last.get(word, 0)):
-            if self.is_free(word, number, words):
+            if self._is_nobodys(word, number, words) and self._is_even(word, number):
                 return number
         raise TooLarge
 
     def is_free(self, word: str, number: int, words: frozenset[str]) -> bool:
         """Nothing has it, nor what one slip may make of it."""
-        alike = (word, *mistakable(word, words))
-        if any(f"{each}_{number}" in self._taken for each in alike):
+        if not self._is_nobodys(word, number, words):
             return False
-        if is_spaced(number):  # it is beside none that is spaced
-            return not self._uneven or _are_apart(word, number, self._uneven, self._begun)
+        if is_spaced(number):
+            return self._is_even(word, number)
         return _are_apart(word, number, self._taken, _beginnings_of(self._taken))
+
+    def _is_nobodys(self, word: str, number: int, words: frozenset[str]) -> bool:
+        alike = (word, *mistakable(word, words))
+        return not any(f"{each}_{number}" in self._taken for each in alike)
+
+    def _is_even(self, word: str, number: int) -> bool:
+        """Of a spaced one, which is beside none that is spaced."""
+        return not self._uneven or _are_apart(word, number, self._uneven, self._begun)
 
     @cached_property
     def _begun(self) -> set[str]:

@@ -73,9 +73,11 @@ def _is_apart(number: int) -> bool:
     Longer ones have no neighbour in length: only the first four lengths are looked at."""
     if any(_is_short(each) for each in beginnings(number // 10)):
         return False
+    if number > 999:
+        return True
     digits = str(number)
     rest = (digits[:n] + digits[n + 1 :] for n in range(len(digits)))
-    return len(digits) > 3 or not any(_is_short(int(each)) for each in rest if each)
+    return not any(_is_short(int(each)) for each in rest if each)
 
 
 @cache
