@@ -12,7 +12,7 @@ Extra = Callable[[pikepdf.Pdf], None]
 
 def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     file = BytesIO()
-    pdf.save(file, **how)
+    pdf.save(file, fix_metadata_version=False, **how)
     return file.getvalue()
 
 

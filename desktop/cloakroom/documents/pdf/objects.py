@@ -1,7 +1,7 @@
 """Every object that a saved copy of a PDF would hold, in one fixed order, without recursion."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pikepdf
@@ -11,7 +11,6 @@ from cloakroom.errors import UnsafeFile
 
 _MOST: Final = 5_000_000
 
-_HOLDERS: Final = frozenset({Shape.ARRAY, Shape.DICTIONARY, Shape.STREAM})
 _BYTES: Final = frozenset({"/ID", "/Panose", "/Cert", "/CheckSum", "/Encrypt"})
 _FOR_PROGRAMS: Final = frozenset({
     "/CharSet", "/Style", "/DA", "/DS", "/Lang", "/M", "/CreationDate", "/ModDate", "/Default",
@@ -19,7 +18,7 @@ _FOR_PROGRAMS: Final = frozenset({
 """Dates, styles and the like: swept like all strings, and no text to read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, repr=False)
 class Located:
     """A value and where it is: ``holder[at]``, in the dictionary ``owner`` under ``key``."""
 
@@ -28,11 +27,11 @@ class Located:
     owner: Any
     key: str
     address: str
-    value: Any = field(repr=False)
+    value: Any
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, repr=False)
 class _Step:
     holder: Any
     owner: Any
@@ -52,7 +51,7 @@ def values(pdf: pikepdf.Pdf) -> Iterator[Located]:
         for at, value in _items(step):
             count += 1
             found = _located(step, at, value)
-            if found.shape in _HOLDERS:
+            if found.shape in (Shape.DICTIONARY, Shape.ARRAY, Shape.STREAM):
                 if value.objgen[0]:
                     if value.objgen in seen:
                         continue

@@ -33,7 +33,10 @@ _SHAPES: Final = (
 def shape_of(value: Any) -> Shape:
     if not isinstance(value, pikepdf.Object):
         return Shape.OTHER
-    return next((shape for kind, shape in _SHAPES if isinstance(value, kind)), Shape.OTHER)
+    for kind, shape in _SHAPES:
+        if isinstance(value, kind):
+            return shape
+    return Shape.OTHER
 
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

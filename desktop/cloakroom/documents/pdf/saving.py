@@ -13,5 +13,7 @@ def saved(pdf: pikepdf.Pdf, *, compact: bool = True) -> bytes:
     with warnings.catch_warnings():
         # a field that no form names was in the file before; who opens it sees the same
         warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
-        pdf.save(file, compress_streams=compact, deterministic_id=True)
+        pdf.save(
+            file, compress_streams=compact, deterministic_id=True, fix_metadata_version=False
+        )
     return file.getvalue()
