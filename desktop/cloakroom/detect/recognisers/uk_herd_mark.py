@@ -1,5 +1,6 @@
 """Herd and flock marks: UK and six digits for cattle, sheep and goats, one or two letters and four
-digits for the slap mark of pigs (gov.uk, guidance on identifying livestock). There is no check
+digits for the slap mark of pigs (gov.uk, guidance on identifying livestock; on electronic tags a
+nought stands before the six digits, UK 0 123456). There is no check
 digit, so a mark needs its label.
 """
 
