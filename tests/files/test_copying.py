@@ -12,11 +12,11 @@ from cloakroom.documents.text import decode
 from cloakroom.documents.text_file import TextDocument
 from cloakroom.errors import FileChanged, NotProven, OutputExists, UnreadableText
 from cloakroom.files import work
-from cloakroom.files.copying import OpenFile, open_file, write_copy
+from cloakroom.files.copying import OpenFile, decided, open_file, write_copy
 from cloakroom.files.direct import Direct
 from cloakroom.files.naming import clean_name, free_place
 from cloakroom.files.swept import swept
-from cloakroom.model import Choice, Decision
+from cloakroom.model import Choice, Decision, Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.scrub import Scrubbed, scrub
 from fakes.finders import found
@@ -100,7 +100,7 @@ def test_what_cannot_be_opened_says_so(tmp_path: Path) -> None:
 
 def test_what_is_swept(letter: Path) -> None:
     file = open_file(Direct(), letter)
-    taken = swept(file.reading.text, scrubbed(file, *NAMES))
+    taken = swept(file.reading, scrubbed(file, *NAMES))
     assert [(each.value, each.careful) for each in taken] == [
         ("Amira Okafor", False), ("May", True),
     ]
@@ -108,8 +108,25 @@ def test_what_is_swept(letter: Path) -> None:
 
 def test_what_is_kept_somewhere_is_swept_nowhere(letter: Path) -> None:
     file = open_file(Direct(), letter)
-    taken = swept(file.reading.text, scrubbed(file, *NAMES, keep=["May"]))
+    taken = swept(file.reading, scrubbed(file, *NAMES, keep=["May"]))
     assert [each.value for each in taken] == ["Amira Okafor"]
+
+
+def test_labels_are_kept_and_count_for_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<r><name>Amira Okafor</name><other>name</other></r>")
+    file = open_file(Direct(), path)
+    # GIVEN a detector that takes the names of fields for names, once the value is gone
+    taken = [Decision(each) for each in found(file.reading.text, {"Amira Okafor": "PERSON"})]
+    decisions = decided(file, taken)
+
+    def second(text: str) -> list[Finding]:
+        return found(text, {"other": "PERSON"})
+
+    done = scrub(file.reading.text, second, ledger=Ledger(), decisions=decisions)
+    copy = write_copy(Direct(), file, done, tmp_path)
+    assert copy.report.kept == 0
+    assert [each.value for each in swept(file.reading, done)] == ["Amira Okafor"]
 
 
 def test_names() -> None:

@@ -72,3 +72,10 @@ def test_every_character_of_a_segment_is_found_again(rows: list[tuple[str, str]]
         assert whole.text[begin : begin + len(text)] == text
         if text:
             assert (index, 0, len(text)) in list(whole.spans(begin, begin + len(text)))
+
+
+def test_what_joints_say_is_a_label() -> None:
+    form = reading(("\n", "Amira"), ("\nborn: ", "1980"), ("\t", "x"))
+    assert [form.text[start:end] for start, end in form.labels()] == ["\nborn: "]
+    assert form.is_label(found(6, 10))
+    assert not form.is_label(found(6, 13))

@@ -20,7 +20,7 @@ from cloakroom.detect.options import Options
 from cloakroom.documents.base import Kind, Wishes
 from cloakroom.documents.proof.result import Verdict
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError, UsageError
-from cloakroom.files.copying import Copy, write_copy
+from cloakroom.files.copying import Copy, decided, write_copy
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Decision, Finding
 from cloakroom.output import write_new
@@ -114,6 +114,8 @@ class _Desk:
         ledger = self.matter.ledger
         known = with_what_is_known(examined, self.options, ledger)
         decisions = [Decision(finding) for finding in known.findings]
+        if examined.file is not None:
+            decisions = decided(examined.file, decisions)
         return scrub(
             examined.text, self._detect, ledger=ledger, method=method, decisions=decisions
         )

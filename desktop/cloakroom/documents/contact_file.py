@@ -28,9 +28,15 @@ _DATA = re.compile(r"data:[^,]*;base64,", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _SPECIAL = re.compile(r"[\\;,\n]")
 _OCTETS: Final = 75
-_MARKS: Final = frozenset({"begin", "end", "version", "prodid", "calscale", "method"})
+_MARKS: Final = frozenset({
+    "action", "begin", "calscale", "class", "created", "dtend", "dtstamp", "dtstart", "due",
+    "duration", "end", "exdate", "freebusy", "last-modified", "method", "percent-complete",
+    "priority", "prodid", "rdate", "recurrence-id", "rev", "rrule", "sequence", "status", "transp",
+    "trigger", "tzid", "tzname", "tzoffsetfrom", "tzoffsetto", "tzurl", "uid", "version",
+})
+"""What programs tell each other. It is swept, and nobody's text."""
 _TELLING: Final = frozenset({"cn", "email", "sent-by", "dir", "label", "sort-as", "altrep"})
-_STRUCTURED: Final = frozenset({"n", "adr", "org", "geo", "rrule", "categories", "nickname"})
+_STRUCTURED: Final = frozenset({"n", "adr", "org", "geo", "categories", "nickname"})
 """Here ``;`` and ``,`` part the components, and are no letters of them."""
 
 

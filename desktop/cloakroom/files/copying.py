@@ -3,6 +3,7 @@
 The caller owns the detector, the ledger and the review; this joins them to the file.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,11 @@ from cloakroom.files.contents import Contents, Order
 from cloakroom.files.reading import Reading
 from cloakroom.files.report import Report, report
 from cloakroom.files.swept import swept
+from cloakroom.model import Choice, Decision, Finding
 from cloakroom.scrub import Scrubbed
+
+LABEL = "LABEL"
+"""The type of what is kept because it is none of the file's own text."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,18 @@ def open_file(worker: FileWorker, path: Path) -> OpenFile:
     return OpenFile(path, contents, Reading.of(contents.segments))
 
 
+def decided(file: OpenFile, decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions (in order, apart), and those to keep what the labels between the segments
+    say: a second look must not take the name of a field for a value."""
+    ends = [each.finding.end for each in decisions]
+    labels = []
+    for start, end in file.reading.labels():
+        after = bisect_right(ends, start)
+        if after == len(decisions) or decisions[after].finding.start >= end:
+            labels.append(Decision(Finding(start, end, LABEL, 1.0, ""), Choice.KEEP))
+    return sorted([*decisions, *labels], key=lambda each: each.finding)
+
+
 def write_copy(
     worker: FileWorker,
     file: OpenFile,
@@ -51,7 +68,7 @@ def write_copy(
 ) -> Copy:
     """``scrubbed`` is the reading of ``file`` with its values taken out. ``target`` is a folder,
     in which the copy gets a name without values, or the new file itself."""
-    taken = swept(file.reading.text, scrubbed)
+    taken = swept(file.reading, scrubbed)
     edits = file.reading.edits(scrubbed.redacted)
     edits = _with_swept(edits, file.reading, taken)
     order = Order(file.contents.digest, tuple(edits), taken, wishes)

@@ -50,6 +50,17 @@ class Reading:
         index = max(0, bisect_right(self.starts, offset) - 1)
         return self.segments[index], offset - self.starts[index]
 
+    def labels(self) -> Iterator[tuple[int, int]]:
+        """Where joints say something: the name of a field, a heading. They help detection, and no
+        value is ever taken out of them."""
+        for number in range(1, len(self.segments)):
+            start, end = self.starts[number] - len(self.segments[number].joint), self.starts[number]
+            if any(map(str.isalnum, self.text[start:end])):
+                yield start, end
+
+    def is_label(self, finding: Finding) -> bool:
+        return next(self.spans(finding.start, finding.end), None) is None
+
     def within(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, without what lies on joints alone, and cut where one goes from one cell
         into the next."""

@@ -66,7 +66,7 @@ def report(
     return Report(
         Counter(finding.entity_type for finding in taken),
         Counter(_place(reading, finding) for finding in taken),
-        len(scrubbed.cleared.kept), dropped, proof, notes,
+        sum(not reading.is_label(kept) for kept in scrubbed.cleared.kept), dropped, proof, notes,
     )
 
 

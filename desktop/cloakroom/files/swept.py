@@ -3,6 +3,7 @@
 from typing import Final
 
 from cloakroom.documents.sweep import Taken
+from cloakroom.files.reading import Reading
 from cloakroom.model import Choice, Finding
 from cloakroom.redact.words import COMMON, loose
 from cloakroom.scrub import Scrubbed
@@ -12,12 +13,14 @@ _SHORTEST: Final = 3
 """Letters and digits. A shorter value, an age or a date would be found where it means nothing."""
 
 
-def swept(text: str, scrubbed: Scrubbed) -> tuple[Taken, ...]:
-    """The values of ``text`` that were taken out, each once, with its first stand-in. A value that
-    the user keeps at one place is not swept: only the places decided about go."""
+def swept(reading: Reading, scrubbed: Scrubbed) -> tuple[Taken, ...]:
+    """The values of ``reading`` that were taken out, each once, with its first stand-in. A value
+    that the user keeps at one place is not swept: only the places decided about go."""
+    text = reading.text
     kept = {
         loose(text[each.finding.start : each.finding.end])
-        for each in scrubbed.decisions if each.choice is Choice.KEEP
+        for each in scrubbed.decisions
+        if each.choice is Choice.KEEP and not reading.is_label(each.finding)
     }
     taken: dict[str, Taken] = {}
     for item in scrubbed.redacted.replacements:

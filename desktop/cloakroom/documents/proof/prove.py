@@ -6,6 +6,7 @@ and reads each of them as text in several ways as well.
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
 from typing import Final
 
 from cloakroom.documents.limits import LIMITS
@@ -49,7 +50,7 @@ def prove(name: str, data: bytes, sweep: Sweep) -> Proof:
 
 
 def _everything(name: str, data: bytes) -> Iterator[Layer | Unread]:
-    yield Layer("its name", name)
+    yield Layer("its name", PurePath(name).stem)
     todo: list[Packed] = [Packed("the copy", data, name)]
     seen: set[bytes] = set()
     total = 0
