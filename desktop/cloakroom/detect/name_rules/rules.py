@@ -21,6 +21,7 @@ from cloakroom.detect.name_rules import (
     titles,
     word_names,
 )
+from cloakroom.detect.name_rules.captions import without_captions
 from cloakroom.detect.name_rules.cue import Cued, by_first_word, cued
 from cloakroom.detect.name_rules.doubtful import is_doubtful
 from cloakroom.detect.name_rules.extensions import extended
@@ -80,6 +81,7 @@ def apply(
         names += each(organisations.find(text), pulse)
         names += each(organisation_labels.find(text), pulse)
     names = merged(text, names, _cues(text, names, limits, pulse))
+    names = list(without_captions(text, names, rest))
     names = agreed(text, joins.joined(text, each(names, pulse)))
     names, streets = _with_kinds(text, names, rest, options)
     rest += streets
