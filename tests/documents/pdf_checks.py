@@ -44,7 +44,7 @@ def _of_object(item: Any) -> Iterator[str]:
     todo = [item]
     while todo:
         each = todo.pop()
-        if isinstance(each, pikepdf.String) or isinstance(each, pikepdf.Name):
+        if isinstance(each, pikepdf.String | pikepdf.Name):
             yield str(each)
         elif isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             yield " ".join(each.keys())

@@ -25,11 +25,12 @@ Place = tuple[int, int]
 @dataclass(slots=True)
 class Cut:
     """What goes from one operator. ``boxes``: instructions before the glyph at a
-    place."""
+    place. ``shifts``: how far a glyph that stays moves along the line, in text space."""
 
     show: Show
     places: set[Place] = field(default_factory=set)
     boxes: dict[Place, list[Any]] = field(default_factory=dict)
+    shifts: dict[Place, float] = field(default_factory=dict)
 
 
 class Cuts:
@@ -44,6 +45,9 @@ class Cuts:
 
     def draw(self, glyph: Glyph, box: list[Any]) -> None:
         self._of(glyph.show).boxes.setdefault((glyph.item, glyph.start), []).extend(box)
+
+    def shift(self, glyph: Glyph, far: float) -> None:
+        self._of(glyph.show).shifts[glyph.item, glyph.start] = far
 
     def taken(self, glyph: Glyph) -> bool:
         cut = self._cuts.get(glyph.show.content.key, {}).get(glyph.show.operator)
@@ -103,6 +107,7 @@ class _Halves:
         self._unit = unit
         self._made: list[Any] = []
         self._items: list[Any] = []
+        self._shift = 0.0
 
     def made(self, items: Sequence[Any]) -> list[Any]:
         glyphs: dict[int, list[Glyph]] = {}
@@ -113,6 +118,7 @@ class _Halves:
                 self._string(bytes(item), glyphs.get(number, []))
             else:
                 self._add(item)
+        self._shift_to(0.0)
         self._end()
         return self._made
 
@@ -128,6 +134,10 @@ class _Halves:
                 self._text(shown[done : glyph.start])
                 done = glyph.end
                 self._add(-glyph.advance * 1000 / self._unit)
+            elif self._cut.shifts.get(place, 0.0) != self._shift:
+                self._text(shown[done : glyph.start])
+                done = glyph.start
+                self._shift_to(self._cut.shifts.get(place, 0.0))
         self._text(shown[done:])
 
     def _text(self, shown: bytes) -> None:
@@ -140,6 +150,11 @@ class _Halves:
         else:
             self._items.append(number)
 
+    def _shift_to(self, far: float) -> None:
+        if far != self._shift:
+            self._add((self._shift - far) * 1000 / self._unit)
+            self._shift = far
+
     def _end(self) -> None:
         if self._items:
             items = [round(i, 3) if isinstance(i, float) else i for i in self._items]
@@ -149,6 +164,7 @@ class _Halves:
     def _box(self, box: list[Any], glyph: Glyph) -> None:
         """ET forgets where the line stands, so it is set again, and the way along it."""
         self._end()
+        self._shift = 0.0
         self._made.append(([], pikepdf.Operator("ET")))
         self._made += box
         self._made.append(([], pikepdf.Operator("BT")))

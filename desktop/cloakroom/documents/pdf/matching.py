@@ -76,9 +76,8 @@ def _same_line(first: Glyph, other: Glyph) -> bool:
     return abs(y) < _NEXT_LINE and abs(across) < 0.1 * abs(a * c + b * d)
 
 
-def frame(glyphs: Sequence[Glyph]) -> Frame:
-    """What glyphs of one line cover, on the page."""
-    first = glyphs[0]
+def frame(glyphs: Sequence[Glyph], first: Glyph) -> Frame:
+    """What glyphs of one line cover on the page, from where ``first`` of them stands."""
     a, b, c, d, x, y = first.matrix
     wide, high = (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
     if not wide or not high:

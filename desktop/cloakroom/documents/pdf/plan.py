@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cloakroom.documents.base import Edit
+from cloakroom.documents.pdf.loose import Loose
 from cloakroom.documents.pdf.reading import Hidden, Line, Reading
 from cloakroom.documents.sweep import Sweep
 
@@ -50,9 +51,11 @@ def _swept(
 ) -> dict[int, list[Span]]:
     """``known`` and what the sweep finds beside it."""
     found = {}
+    loose = Loose(sweep)
     for number, text in texts.items():
         spans = list(known.get(number, ()))
         spans += _found(text, spans, sweep)
+        spans += loose.spans(_masked(text, spans))
         if "\u00ad" in text:  # a hyphen at the end of a line may be the name's own
             spans += _found(text.replace("\u00ad", "-"), spans, sweep)
         if spans:
@@ -61,9 +64,13 @@ def _swept(
 
 
 def _found(text: str, known: Sequence[Span], sweep: Sweep) -> list[Span]:
+    text = _masked(text, known)
+    return [(start, end, taken.stand_in) for start, end, taken in sweep.spans(text)]
+
+
+def _masked(text: str, known: Sequence[Span]) -> str:
     parts, at = [], 0
     for start, end, _ in sorted(known):
         parts += [text[at:start], _GONE * (end - start)]
         at = end
-    text = "".join([*parts, text[at:]])
-    return [(start, end, taken.stand_in) for start, end, taken in sweep.spans(text)]
+    return "".join([*parts, text[at:]])

@@ -27,6 +27,7 @@ from cloakroom.errors import CloakroomError, OutputFailed
 
 _ROUNDS: Final = 3
 _PICTURES: Final = "Where letters could not be taken out one by one, a page became a picture."
+_UNEVEN: Final = "On pages that became pictures the boxes are as wide as what they cover."
 
 
 class Rewriting:
@@ -55,8 +56,10 @@ class Rewriting:
                 f"{self._file.name} is damaged, and no clean copy of it could be written."
             ) from error
         pictures = [leaf for leaf in self._failed if leaf < self._reading.pages]
-        notes = (_PICTURES,) if pictures and not self._wishes.flatten else ()
-        return Rewritten(data, self._file.suffix, tuple(self._opaque), notes)
+        notes = [_PICTURES] if pictures and not self._wishes.flatten else []
+        if pictures and self._wishes.even_boxes:
+            notes.append(_UNEVEN)
+        return Rewritten(data, self._file.suffix, tuple(self._opaque), tuple(notes))
 
     def _keeps_all(self) -> bool:
         wishes = self._wishes
@@ -99,7 +102,7 @@ class Rewriting:
     def _vector(
         self, pdf: pikepdf.Pdf, marks: Marks, found: Sequence[Leaf], plan: Plan
     ) -> "_WasCut":
-        vector = Vector(pdf, marks)
+        vector = Vector(pdf, marks, even=self._wishes.even_boxes)
         with pdfium.opened(self._reading.shown, self._file.name) as document:
             for number, spans in plan.leaves.items():
                 if number in self._failed:

@@ -1,6 +1,6 @@
 """Takes characters out of pages by their glyphs, and everything else of the page stays as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 
 from cloakroom.documents.pdf import pdfium
 from cloakroom.documents.pdf.cuts import Cuts, may_cut
+from cloakroom.documents.pdf.even import Hole, along, evened
 from cloakroom.documents.pdf.glyphs import Content, Glyph, Placed, Shown, Unprovable
 from cloakroom.documents.pdf.images import Polygon, painted, under
 from cloakroom.documents.pdf.interpreter import Fonts, Interpreter
@@ -34,8 +35,9 @@ class _Picture:
 class Vector:
     """Gathers the cuts of all leaves, then makes them at once: a form may be on many pages."""
 
-    def __init__(self, pdf: pikepdf.Pdf, marks: Marks) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, marks: Marks, *, even: bool = False) -> None:
         self._pdf = pdf
+        self._even = even
         self._marks = marks
         self._fonts: Fonts = {}
         self._contents: dict[tuple[int, int], Content] = {}
@@ -51,12 +53,16 @@ class Vector:
             spoken = [(start, end) for start, end, _ in spans]
             characters = pdfium.characters(document, number, seen, spoken)
             index = GlyphIndex(shown.glyphs)
-            pictures: dict[tuple[int, int], _Picture] = {}
-            for (_, _, words), found in zip(spans, characters, strict=True):
-                self._take(index.all_of(found), words, shown, pictures)
-            for picture in pictures.values():
-                new = painted(self._pdf, picture.places[0].image, picture.polygons)
-                self._painted += [(place, new) for place in picture.places]
+            holes = [
+                hole
+                for (_, _, words), found in zip(spans, characters, strict=True)
+                for hole in self._taken(index.all_of(found), words)
+            ]
+            if self._even:
+                self._move(holes, shown)
+            for hole in holes:
+                self._draw(hole)
+            self._paint(holes, shown)
         except BROKEN as error:
             raise Unprovable from error
         if leaf.is_page:
@@ -99,39 +105,48 @@ class Vector:
         interpreter.run(content)
         return content, interpreter.shown
 
-    def _take(
-        self, glyphs: list[Glyph], words: str, shown: Shown,
-        pictures: dict[tuple[int, int], _Picture],
-    ) -> None:  # fmt: skip
+    def _taken(self, glyphs: list[Glyph], words: str) -> Iterator[Hole]:
         for glyph in glyphs:
             if not may_cut(glyph.show):
                 raise Unprovable
             self._cuts.take(glyph)
         for line in lines(glyphs):
             first = min(line, key=lambda glyph: (glyph.show.operator, glyph.item, glyph.start))
-            covered = frame(line)
-            back = inverse(first.show.ctm)
-            if back is None:
-                raise Unprovable
-            here = Frame(
-                times(covered.matrix, back), covered.left, covered.bottom, covered.right,
-                covered.top,
-            )  # fmt: skip
-            self._cuts.draw(first, self._marks.box(here, words))
+            yield Hole(first, frame(line, first), words)
             words = ""
-            _cover(shown, covered, pictures)
 
+    def _move(self, holes: list[Hole], shown: Shown) -> None:
+        stay = [glyph for glyph in shown.glyphs if not self._cuts.taken(glyph)]
+        for glyph, points in evened(holes, stay):
+            if not may_cut(glyph.show):
+                raise Unprovable
+            self._cuts.shift(glyph, along(glyph, points))
 
-def _cover(shown: Shown, covered: Frame, pictures: dict[tuple[int, int], _Picture]) -> None:
-    for placed in shown.pictures:
-        polygon = under(placed, covered)
-        if polygon is None:
-            continue
-        if placed.image is None:
+    def _draw(self, hole: Hole) -> None:
+        covered = hole.frame
+        back = inverse(hole.first.show.ctm)
+        if back is None:
             raise Unprovable
-        picture = pictures.setdefault(placed.image.objgen, _Picture())
-        picture.places.append(placed)
-        picture.polygons.append(polygon)
+        here = Frame(
+            times(covered.matrix, back), covered.left, covered.bottom, covered.right, covered.top
+        )
+        self._cuts.draw(hole.first, self._marks.box(here, hole.words))
+
+    def _paint(self, holes: list[Hole], shown: Shown) -> None:
+        """The pictures under the holes, as pictures of this page only."""
+        pictures: dict[tuple[int, int], _Picture] = {}
+        for placed in shown.pictures:
+            polygons = [each for hole in holes if (each := under(placed, hole.frame)) is not None]
+            if not polygons:
+                continue
+            if placed.image is None:
+                raise Unprovable
+            picture = pictures.setdefault(placed.image.objgen, _Picture())
+            picture.places.append(placed)
+            picture.polygons += polygons
+        for picture in pictures.values():
+            new = painted(self._pdf, picture.places[0].image, picture.polygons)
+            self._painted += [(place, new) for place in picture.places]
 
 
 def _own_resources(leaf: Leaf) -> None:
