@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from cloakroom.documents.base import Document, File
+from cloakroom.documents.by_bytes import suffix_by_bytes
 from cloakroom.documents.contact_file import open_contacts
 from cloakroom.documents.csv_file import open_csv
 from cloakroom.documents.json_file import open_json
 from cloakroom.documents.markup_file import open_html, open_xml
 from cloakroom.documents.notebook_file import open_notebook
+from cloakroom.documents.older import refuse_older
 from cloakroom.documents.text_file import open_text
 from cloakroom.errors import TooLarge
 
@@ -105,6 +107,12 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
 }
 """What is not here is opened as text, which says what helps where it is not text."""
 
+_OLDER: Final[Mapping[str, str]] = {
+    ".doc": ".docx", ".dot": ".docx", ".xls": ".xlsx", ".xlt": ".xlsx", ".xlsb": ".xlsx",
+    ".ppt": ".pptx", ".pps": ".pptx", ".pot": ".pptx",
+}
+"""Formats that are refused, and what to save them as."""
+
 
 def opened(file: File) -> Document:
     """``file`` as a document. Raises an :class:`InputError` in a sentence that names it."""
@@ -112,7 +120,14 @@ def opened(file: File) -> Document:
         raise TooLarge(
             f"{file.name} is larger than {file.limits.file >> 20} MB. Nothing was changed."
         )
-    return BY_SUFFIX.get(file.suffix, TEXT)(file)
+    told = suffix_by_bytes(file.data)
+    older = _OLDER.get(told or file.suffix)
+    if older:
+        refuse_older(file, older)
+    opener = BY_SUFFIX.get(file.suffix, TEXT)
+    if told in BY_SUFFIX and not (told == ".zip" and file.suffix in BY_SUFFIX):
+        opener = BY_SUFFIX[told]
+    return opener(file)
 
 
 def document(name: str, data: bytes) -> Document:
