@@ -11,7 +11,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "names.py",
-         "hostile.py", "against_presidio.py", "large.py", "matters.py", "restore.py")
+         "hostile.py", "against_presidio.py", "large.py", "documents.py", "matters.py",
+         "restore.py")
 
 
 def main() -> int:

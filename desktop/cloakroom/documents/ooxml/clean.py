@@ -10,7 +10,7 @@ from cloakroom.documents.ooxml.blocks import Piece
 from cloakroom.documents.ooxml.cuts import Cuts, Line
 from cloakroom.documents.ooxml.put import put
 from cloakroom.documents.ooxml.rules import Form, machine
-from cloakroom.documents.ooxml.units import Role, Unit, units
+from cloakroom.documents.ooxml.units import Key, Role, Unit, units
 from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep, plain
 from cloakroom.documents.xml_part import TAIL, XmlPart
@@ -18,9 +18,6 @@ from cloakroom.model import Stream
 
 _ROUNDS: Final = 3  # what one cut brings together may be a value again
 _READINGS: Final = (Stream.VISIBLE, Stream.DELETED, Stream.FIELD)
-
-Key = tuple[str, Stream]
-"""The address and the stream of a unit."""
 
 
 def clean(
@@ -48,16 +45,16 @@ def _edited(
     cuts = Cuts()
     for stream in _READINGS:  # the text as it stands first, then as it stood
         for unit in found:
-            own = edits.get((unit.address, unit.stream), ()) if unit.stream is stream else ()
+            own = edits.get(unit.key, ()) if unit.segment.stream is stream else ()
             line = Line(unit.pieces) if own else None
             for edit in own:
                 if line is not None:
                     cuts.add(line, edit.start, edit.end, written(unit.form, edit.text))
     for unit in found:
-        own = edits.get((unit.address, unit.stream), ())
-        if unit.stream is Stream.ATTRIBUTE and own:
+        own = edits.get(unit.key, ())
+        if unit.segment.stream is Stream.ATTRIBUTE and own:
             formed = [Edit(e.segment, e.start, e.end, written(unit.form, e.text)) for e in own]
-            _put_unit(part, unit, spliced(unit.text, formed))
+            _put_unit(part, unit, spliced(unit.segment.text, formed))
     return cuts.make(part)
 
 
@@ -78,15 +75,15 @@ def _swept(part: XmlPart, found: Sequence[Unit], sweep: Sweep) -> list[etree._El
     for stream in _READINGS:
         pieces: list[Piece] = []
         for unit in found:
-            if unit.stream is stream:
+            if unit.segment.stream is stream:
                 pieces += [(" ", None, None), *unit.pieces]  # any blank is one to the sweep
         line = Line(pieces)
         for start, end, taken in sweep.spans(line.text):
             form = Form.FIELD if stream is Stream.FIELD else Form.TEXT
             cuts.add(line, start, end, written(form, taken.stand_in))
     for unit in found:
-        if unit.stream is Stream.ATTRIBUTE:
-            _put_unit(part, unit, swept(unit.form, unit.text, sweep))
+        if unit.segment.stream is Stream.ATTRIBUTE:
+            _put_unit(part, unit, swept(unit.form, unit.segment.text, sweep))
     return cuts.make(part)
 
 

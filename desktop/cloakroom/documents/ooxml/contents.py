@@ -1,7 +1,9 @@
 """All of a package read once: its segments and where each belongs, and what nobody read."""
 
+import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote
@@ -46,15 +48,15 @@ class Contents:
     seen: set[str] = field(default_factory=set)
     noted: set[Why] = field(default_factory=set)
 
-    def add(self, part: str, unit: Unit) -> None:
-        """A unit becomes a segment, if it is no copy of one."""
-        text = unit.text
-        if unit.copy and text in self.seen:
-            return
-        self.seen.add(text)
-        self.segments.append(
-            Segment(unit.address, text, unit.place, unit.hidden, unit.stream, unit.joint))
-        self.homes.append(part)
+    def add(self, part: str, found: Iterable[Unit]) -> None:
+        """The segments of units, but of those that are copies of one."""
+        before = len(self.segments)
+        for unit in found:
+            text = unit.segment.text
+            if not (unit.copy and text in self.seen):
+                self.seen.add(text)
+                self.segments.append(unit.segment)
+        self.homes += [part] * (len(self.segments) - before)
 
     def note(self, why: Why, address: str, *, dropped: bool = True) -> None:
         self.opaque.append(Opaque(address, why.kind, why.place, why.why, dropped))
@@ -73,17 +75,29 @@ def read(
     damaged or unsafe."""
     contents = Contents()
     links = structure.reached()
-    for part, role in roles.items():
-        _read_part(file, package, links[part], role, contents)
+    with _uncollected():
+        for part, role in roles.items():
+            _read_part(file, package, links[part], role, contents)
     for link in structure.all_links():
         _read_outside(link, contents)
     for rels in dict.fromkeys(link.rels for link in structure.all_links()):
-        for unit in outside(XmlPart(package.read(rels), file.name), rels):
-            contents.add(rels, unit)
-    for unit in names(list(roles)):
-        contents.add(NAMES, unit)
+        contents.add(rels, outside(XmlPart(package.read(rels), file.name), rels))
+    contents.add(NAMES, names(list(roles)))
     _read_leftovers(package, structure, links, contents)
     return contents
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Thousands of objects are made and all are kept: to look for garbage among them again and
+    again takes longer than to read them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _read_part(
@@ -111,8 +125,7 @@ def _read_part(
 def _read_xml(part: XmlPart, data: bytes, name: str, role: Role, contents: Contents) -> None:
     if local(part.root) == "sld" and part.root.get("show") in ("0", "false"):
         role = replace(role, place=f"{role.place} (hidden)", hidden=True)
-    for unit in units(part.root, name, role):
-        contents.add(name, unit)
+    contents.add(name, units(part.root, name, role, to_read=True))
     for author in metadata.authors(part.root):
         contents.authors.setdefault(author, len(contents.authors) + 1)
     if metadata.present(data, part.root):
@@ -173,8 +186,8 @@ def outside(part: XmlPart, name: str) -> Iterator[Unit]:
         target = element.get("Target") or ""
         if (element.get("TargetMode") or "").lower() == "external" and target.strip():
             text = readable(target)
-            yield Unit(f"{name}#link{number}", text, [(text, element, "Target")], "link", True,
-                       Stream.ATTRIBUTE, form=Form.ADDRESS)
+            segment = Segment(f"{name}#link{number}", text, "link", True, Stream.ATTRIBUTE)
+            yield Unit(segment, [(text, element, "Target")], Form.ADDRESS)
 
 
 def readable(target: str) -> str:
@@ -188,8 +201,8 @@ def names(parts: list[str]) -> Iterator[Unit]:
     for part in parts:
         last = readable(part.rpartition("/")[2])
         if not _USUAL.fullmatch(last.rpartition(".")[0]):
-            yield Unit(f"{NAMES}#{part}", last, [(last, None, None)], "name of a part", True,
-                       Stream.ATTRIBUTE, form=Form.NAME)
+            segment = Segment(f"{NAMES}#{part}", last, "name of a part", True, Stream.ATTRIBUTE)
+            yield Unit(segment, [(last, None, None)], Form.NAME)
 
 
 def _read_leftovers(

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from cloakroom.documents.base import NO_WISHES, Edit, File, Kind, Opaque, Rewritten, Wishes
 from cloakroom.documents.ooxml import metadata, opaque
-from cloakroom.documents.ooxml.clean import Key, clean, written
+from cloakroom.documents.ooxml.clean import clean, written
 from cloakroom.documents.ooxml.contents import (
     NAMES,
     Contents,
@@ -22,6 +22,7 @@ from cloakroom.documents.ooxml.roles import roles
 from cloakroom.documents.ooxml.rules import Form
 from cloakroom.documents.ooxml.structure import Structure, is_rels, source_of
 from cloakroom.documents.ooxml.types import SUFFIXES, mend_links, mend_types, without_macros
+from cloakroom.documents.ooxml.units import Key
 from cloakroom.documents.package import Package
 from cloakroom.documents.splice import by_segment, spliced
 from cloakroom.documents.sweep import Sweep
@@ -101,9 +102,9 @@ class OfficeDocument:
         last = {part: readable(part.rpartition("/")[2]) for part in self._roles
                 if part in members}
         for unit in names(list(last)):
-            part = unit.address.partition("#")[2]
-            own = edits.get((unit.address, unit.stream), ())
-            last[part] = spliced(unit.text, _formed(own, Form.NAME))
+            part = unit.segment.address.partition("#")[2]
+            own = edits.get(unit.key, ())
+            last[part] = spliced(unit.segment.text, _formed(own, Form.NAME))
         for part, ending in endings.items():
             last[part] = without_macros(last[part], ending)
         return renamed(last, members, sweep)
@@ -156,10 +157,10 @@ class OfficeDocument:
         part = XmlPart(self._package.read(name), self._file.name)
         for unit in outside(part, name):
             _, element, slot = unit.pieces[0]
-            own = edits.get((unit.address, unit.stream), ())
-            text = sweep.address(spliced(unit.text, _formed(own, Form.ADDRESS)))
-            if element is not None and slot is not None and text != unit.text:
-                same = unit.text == element.get(slot)
+            own, before = edits.get(unit.key, ()), unit.segment.text
+            text = sweep.address(spliced(before, _formed(own, Form.ADDRESS)))
+            if element is not None and slot is not None and text != before:
+                same = before == element.get(slot)
                 part.put(element, slot, text if same else quote(text, safe=_SAFE))
         source = next((own.source for own in self._structure.all_links() if own.rels == name),
                       source_of(name))

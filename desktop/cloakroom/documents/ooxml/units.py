@@ -7,7 +7,7 @@ same pieces.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -22,24 +22,27 @@ from cloakroom.documents.ooxml.rules import (
     Form,
     machine,
 )
-from cloakroom.documents.ooxml.walk import Walker
+from cloakroom.documents.ooxml.steps import walked
 from cloakroom.documents.xml_part import TAIL
-from cloakroom.model import Stream
+from cloakroom.model import Segment, Stream
+
+Key = tuple[str, Stream]
+"""The address and the stream of a unit."""
 
 
 @dataclass(slots=True, repr=False)
 class Unit:
-    """One segment to be. ``copy``: what another reader sees in place of a unit before it."""
+    """A segment and what it is made of. ``copy``: what another reader sees in place of a unit
+    before it."""
 
-    address: str
-    text: str
+    segment: Segment
     pieces: list[Piece]
-    place: str = ""
-    hidden: bool = False
-    stream: Stream = Stream.VISIBLE
-    joint: str = "\n"
     form: Form = Form.TEXT
     copy: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.segment.address, self.segment.stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +73,47 @@ class _Part:
     seen: set[tuple[str, str]] = field(default_factory=set)
 
 
-def units(root: etree._Element, name: str, role: Role) -> list[Unit]:
+def units(
+    root: etree._Element, name: str, role: Role, *, to_read: bool = False
+) -> list[Unit]:
     """What is to be read of the part ``name``: its text in reading order, then what its
-    paragraphs were and what computes them, then attributes."""
+    paragraphs were and what computes them, then attributes. ``to_read``: nothing is going to be
+    changed, so most pieces need not say where they stand."""
     kind, part = local(root), _Part(name, role)
     if kind in MACHINE_ROOTS:
         return []
     if kind not in STRUCTURED_ROOTS:
         found = [*_loose(root, part, set(), every=True), *_all_attributes(root, part)]
     else:
-        walker = Walker(root)
+        walker = walked(root, to_read=to_read)
         found = [*_paragraphs(walker.blocks, part), *_beside(walker.blocks, part)]
         if walker.missed():
+            walker = walked(root)
             found += _loose(root, part, walker.met(), every=False)
         for element in walker.described:
             found += _attributes(element, part)
     if found:
-        found[0].joint = "\n\n"
+        found[0].segment = replace(found[0].segment, joint="\n\n")
     return found
 
 
 def _paragraphs(blocks: list[Block], part: _Part) -> Iterator[Unit]:
     """``blocks`` as they read now. What is left empty in a row of a table still counts."""
-    skipped, role = "", part.role
+    skipped, role, address = "", part.role, f"{part.name}#p"
+    own, hidden, copy = role.place, role.hidden, role.copy
     for number, block in enumerate(blocks, start=1):
-        cell = block.joint == "\t"
-        text = _read(block.visible)
+        pieces, joint = block.visible, block.joint
+        text = pieces[0][0] if len(pieces) == 1 else _read(pieces)
         if text and not text.isspace():
-            yield Unit(f"{part.name}#p{number}", text, block.visible,
-                       inside(role.place, block.place), role.hidden or block.hidden,
-                       joint=skipped + "\t" if cell else block.joint,
-                       copy=role.copy or block.copy)
+            place = inside(own, block.place) if own else block.place
+            if joint == "\t":
+                joint = skipped + joint
+            segment = Segment(f"{address}{number}", text, place, hidden or block.hidden,
+                              Stream.VISIBLE, joint)
+            yield Unit(segment, pieces, Form.TEXT, copy or block.copy)
             skipped = ""
         else:
-            skipped = (skipped if cell else "") + block.joint
+            skipped = (skipped if joint == "\t" else "") + joint
 
 
 def _beside(blocks: list[Block], part: _Part) -> Iterator[Unit]:
@@ -116,11 +126,13 @@ def _beside(blocks: list[Block], part: _Part) -> Iterator[Unit]:
         if block.before is not None:
             text = _read(block.before)
             if text.strip() and text != _read(block.visible):
-                yield Unit(address, text, block.before, inside(place, "before a tracked change"),
-                           True, Stream.DELETED, copy=copy)
+                segment = Segment(address, text, inside(place, "before a tracked change"), True,
+                                  Stream.DELETED)
+                yield Unit(segment, block.before, copy=copy)
         if block.field:
-            yield Unit(address, _read(block.field), block.field, inside(place, "field code"),
-                       True, Stream.FIELD, form=Form.FIELD, copy=copy)
+            segment = Segment(address, _read(block.field), inside(place, "field code"), True,
+                              Stream.FIELD)
+            yield Unit(segment, block.field, Form.FIELD, copy)
 
 
 def _read(pieces: list[Piece]) -> str:
@@ -151,7 +163,8 @@ def _unit(
     address: str, text: str, element: etree._Element, slot: str | None, part: _Part
 ) -> Unit:
     role = part.role
-    return Unit(address, text, [(text, element, slot)], role.place, role.hidden, copy=role.copy)
+    segment = Segment(address, text, role.place, role.hidden)
+    return Unit(segment, [(text, element, slot)], copy=role.copy)
 
 
 def _attributes(element: etree._Element, part: _Part) -> Iterator[Unit]:
@@ -187,8 +200,8 @@ def _attribute(
     part.seen.add((rule.name, value))
     part.attributes += 1
     stream = Stream.FIELD if rule.form is Form.FIELD else Stream.ATTRIBUTE
-    yield Unit(f"{part.name}#a{part.attributes}@{rule.name.rpartition('}')[2]}", value,
-               [(value, element, key)], inside(part.role.place, rule.place), True, stream,
-               form=rule.form, copy=part.role.copy)
+    address = f"{part.name}#a{part.attributes}@{rule.name.rpartition('}')[2]}"
+    segment = Segment(address, value, inside(part.role.place, rule.place), True, stream)
+    yield Unit(segment, [(value, element, key)], rule.form, part.role.copy)
 
 
