@@ -5,6 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from cloakroom.matters import seal
@@ -86,6 +87,22 @@ def test_a_file_is_restored_in_its_encoding(
     (tmp_path / "answer.txt").write_bytes("Café [PERSON_1]\r\n".encode(encoding))
     run = shell.run("restore", "answer.txt", "--matter", "farm", "--quiet")
     assert (run.stdout, run.err) == ("Café Amira Okafor\r\n".encode(encoding), "")
+
+
+def test_a_document_is_restored_into_a_copy(
+    shell: FakeShell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shell.run("scrub", "-", "--matter", "farm", stdin=b"Hi Amira Okafor")
+    made = docx.Document()
+    made.add_paragraph("Dear [PERSON_1], [PERSON_777]")
+    made.save("answer.docx")
+    run = shell.run("restore", "answer.docx", "--matter", "farm", "-o", "full.docx")
+    assert (run.code, run.out) == (1, "")
+    assert "restored 1, altered 0, unknown 1" in run.err
+    assert docx.Document("full.docx").paragraphs[0].text == "Dear Amira Okafor, [PERSON_777]"
+    assert shell.run("restore", "-", "--matter", "farm", "-o", "x", stdin=b"a").code == 2
+    assert shell.run("restore", "answer.docx", "--matter", "farm", "-o", "full.docx").code == 3
 
 
 def test_a_known_value_is_found_everywhere(shell: FakeShell) -> None:
