@@ -5,7 +5,7 @@ parses, so that a glyph names the instruction and the bytes that a cut has to ta
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pikepdf
 
@@ -54,7 +54,8 @@ class Show:
 class Glyph:
     """``item`` counts the strings and numbers of a TJ; ``start`` and ``end`` are bytes of that
     string; ``offset`` is how far along the line it begins and ``advance`` how far it leads, in
-    text space; ``matrix`` leads from parts of the font's size to the page."""
+    text space; ``matrix`` leads from parts of the font's size to the page. ``drift``: how far
+    behind pdfium places it, in text space, as it takes widths for whole numbers."""
 
     show: Show
     item: int
@@ -64,6 +65,7 @@ class Glyph:
     advance: float
     width: float
     matrix: Matrix
+    drift: float
 
     @property
     def x(self) -> float:
@@ -115,3 +117,19 @@ class GraphicsState:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+
+
+class Whole(Protocol):
+    """Who runs the streams of a page, and takes what they show: places, or with ``said`` words."""
+
+    said: list[str] | None
+
+    def font(self, resources: Any, name: Any) -> Font | None: ...
+
+    def font_of(self, spec: Any) -> Font: ...
+
+    def picture(self, placed: Placed) -> None: ...
+
+    def show(self, show: Show) -> None: ...
+
+    def form(self, form: Any, ctm: Matrix, outer: Any, depth: int) -> None: ...

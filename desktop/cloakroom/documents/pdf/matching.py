@@ -7,7 +7,7 @@ from typing import Final
 from cloakroom.documents.pdf.glyphs import EM_BOTTOM, EM_TOP, Glyph, Unprovable
 from cloakroom.documents.pdf.marks import Frame
 from cloakroom.documents.pdf.pdfium import Character
-from cloakroom.documents.pdf.plain import inverse, moved
+from cloakroom.documents.pdf.plain import inverse, moved, times
 
 _TOLERANCE: Final = 0.12
 """How far apart two origins of the same glyph may lie, in parts of its size."""
@@ -22,7 +22,7 @@ class GlyphIndex:
     def __init__(self, glyphs: Iterable[Glyph]) -> None:
         self._cells: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
-            _, _, _, _, x, y = glyph.matrix
+            x, y = _seen_at(glyph)
             if abs(x) < 1e9 and abs(y) < 1e9:
                 self._cells[x // _CELL, y // _CELL].append(glyph)
 
@@ -45,11 +45,23 @@ class GlyphIndex:
             for y in (row - 1, row, row + 1)
             for glyph in self._cells.get((x, y), ())
         )
-        return [
-            glyph for glyph in near
-            if abs(glyph.x - character.x) <= (far := min(_TOLERANCE * glyph.em, _CELL))
-            and abs(glyph.y - character.y) <= far
-        ]
+        return [glyph for glyph in near if _is_at(glyph, character)]
+
+
+def _is_at(glyph: Glyph, character: Character) -> bool:
+    far = min(_TOLERANCE * glyph.em, _CELL)
+    return any(
+        abs(x - character.x) <= far and abs(y - character.y) <= far
+        for x, y in ((glyph.x, glyph.y), _seen_at(glyph))
+    )
+
+
+def _seen_at(glyph: Glyph) -> tuple[float, float]:
+    """Where pdfium places it."""
+    if not glyph.drift:
+        return glyph.x, glyph.y
+    right, up, _, _, _, _ = times(glyph.show.line, glyph.show.ctm)
+    return glyph.x - glyph.drift * right, glyph.y - glyph.drift * up
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

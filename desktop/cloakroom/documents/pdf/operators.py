@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import pikepdf
 
 from cloakroom.documents.pdf.fonts import Font
-from cloakroom.documents.pdf.glyphs import Content, Glyph, GraphicsState, Placed, Show
+from cloakroom.documents.pdf.glyphs import (
+    Content,
+    Glyph,
+    GraphicsState,
+    Placed,
+    Show,
+    Whole,
+)
 from cloakroom.documents.pdf.plain import (
     IDENTITY,
     Matrix,
@@ -22,22 +29,6 @@ from cloakroom.documents.pdf.plain import (
 OTHER_TEXTS: Final = ("/ActualText", "/Alt", "/E")
 
 
-class Whole(Protocol):
-    """Who runs the streams of a page, and takes what they show: places, or with ``said`` words."""
-
-    said: list[str] | None
-
-    def font(self, resources: Any, name: Any) -> Font | None: ...
-
-    def font_of(self, spec: Any) -> Font: ...
-
-    def picture(self, placed: Placed) -> None: ...
-
-    def show(self, show: Show) -> None: ...
-
-    def form(self, form: Any, ctm: Matrix, outer: Any, depth: int) -> None: ...
-
-
 class Run:
     """One content stream, once."""
 
@@ -49,6 +40,7 @@ class Run:
         self._stack: list[GraphicsState] = []
         self._line: Matrix = IDENTITY
         self._offset = 0.0
+        self._drift = 0.0
         self._at = 0
         self._row: tuple[float, Matrix] | None = None
         self._marks: list[int] = []
@@ -75,7 +67,7 @@ class Run:
             self._state.ctm = times(_matrix(operands), self._state.ctm)
 
     def begin_text(self, _: Sequence[Any]) -> None:
-        self._line, self._offset = IDENTITY, 0.0
+        self._start_line(IDENTITY)
 
     def set_font(self, operands: Sequence[Any]) -> None:
         if len(operands) == 2:
@@ -102,7 +94,7 @@ class Run:
     def move(self, operands: Sequence[Any]) -> None:
         if len(operands) == 2:
             x, y = (number_of(each, 0.0) for each in operands)
-            self._line, self._offset = times((1, 0, 0, 1, x, y), self._line), 0.0
+            self._start_line(times((1, 0, 0, 1, x, y), self._line))
 
     def move_and_lead(self, operands: Sequence[Any]) -> None:
         if len(operands) == 2:
@@ -111,7 +103,7 @@ class Run:
 
     def set_matrix(self, operands: Sequence[Any]) -> None:
         if len(operands) == 6:
-            self._line, self._offset = _matrix(operands), 0.0
+            self._start_line(_matrix(operands))
 
     def next_line(self, _: Sequence[Any]) -> None:
         self.move((0, -self._state.leading))
@@ -158,6 +150,9 @@ class Run:
     def inline_picture(self, _: Sequence[Any]) -> None:
         self._whole.picture(Placed(self._state.ctm, None, None, ""))
 
+    def _start_line(self, line: Matrix) -> None:
+        self._line, self._offset, self._drift = line, 0.0, 0.0
+
     def _show(self, items: Sequence[Any]) -> None:
         state, font = self._state, self._state.font
         show = Show(
@@ -186,12 +181,16 @@ class Run:
         a, b, c, d, _, _ = times((wide, 0, 0, state.size, 0, 0), to_page)
         x, y = moved(to_page, 0, state.rise)
         right, up, _, _, _, _ = to_page
+        drift = self._drift
         for start, end, width, space in font.codes(shown):
             advance = width * wide + (wide_gap if space else gap)
             matrix = (a, b, c, d, x + offset * right, y + offset * up)
-            show.glyphs.append(Glyph(show, item, start, end, offset, advance, width, matrix))
+            show.glyphs.append(
+                Glyph(show, item, start, end, offset, advance, width, matrix, drift)
+            )
             offset += advance
-        self._offset = offset
+            drift += (width - int(width * 1000 + 1e-6) / 1000) * wide
+        self._offset, self._drift = offset, drift
 
     def _say(self, items: Sequence[Any]) -> None:
         """What is said, a line end before another height: names do not run on from there."""

@@ -17,8 +17,8 @@ from pypdfium2 import PdfDocument
 from cloakroom.errors import DamagedFile
 
 _LOCK: Final = RLock()
-_HYPHENS: Final = str.maketrans({"\x02": "\u00ad", "\ufffe": "\u00ad"})
-"""What pdfium writes for a hyphen at the end of a line, after which the word goes on."""
+_HYPHEN: Final = "\u00ad"
+"""In place of what pdfium writes for a hyphen at the end of a line in the middle of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def text(document: PdfDocument, page: int) -> str:
     try:
         words = opened_page.get_textpage()
         try:
-            return str(words.get_text_range(errors="replace")).translate(_HYPHENS)
+            seen = str(words.get_text_range(errors="replace"))
+            return seen.replace("\x02", _HYPHEN).replace("\ufffe", _HYPHEN)
         finally:
             words.close()
     finally:
