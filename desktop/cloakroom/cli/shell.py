@@ -54,10 +54,10 @@ class Shell:
 
 
 def real() -> Shell:
-    from cloakroom.cli import process_checks
+    from cloakroom.cli import file_checks, process_checks
     from cloakroom.cli.worker import Worker
 
-    checks = (*doctor.CHECKS, *process_checks.CHECKS)
+    checks = (*doctor.CHECKS, *process_checks.CHECKS, *file_checks.CHECKS)
     return Shell(standard(), _load, Worker, Client, instance.ask, checks, _matters)
 
 
