@@ -379,5 +379,19 @@ UNREAD: Mapping[str, Make] = {
 }
 """Places that are dropped, and said to be."""
 
-SWEPT: Mapping[str, Make] = {"style_name": style_name, "over_paragraphs": over_paragraphs}
+def leads_nowhere(value: str) -> bytes:
+    return docx(paragraph("x"), {}, [Link(MAIN, "image", f"media/{value}.png")])
+
+
+def names_user(value: str) -> bytes:
+    """A word that a schema could use, in data of somebody's own."""
+    low = value.lower()
+    return docx(paragraph("x"), {"customXml/item1.xml": f"<a user={quoted(low)}><b>{text(low)}"
+                                                        "</b></a>"},
+                [Link(MAIN, "customXml", "../customXml/item1.xml")])
+
+
+SWEPT: Mapping[str, Make] = {
+    make.__name__: make for make in (style_name, over_paragraphs, leads_nowhere, names_user)
+}
 """Places that show the value to nobody who reviews, or in two halves."""

@@ -9,8 +9,8 @@ from cloakroom.documents.base import Edit
 from cloakroom.documents.ooxml.blocks import Piece
 from cloakroom.documents.ooxml.cuts import Cuts, Line
 from cloakroom.documents.ooxml.put import put
-from cloakroom.documents.ooxml.rules import Form, machine
-from cloakroom.documents.ooxml.units import Key, Role, Unit, units
+from cloakroom.documents.ooxml.rules import Form, has_schema, machine
+from cloakroom.documents.ooxml.units import Key, Role, Unit, local, units
 from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep, plain
 from cloakroom.documents.xml_part import TAIL, XmlPart
@@ -97,12 +97,13 @@ def swept(form: Form, text: str, sweep: Sweep) -> str:
 def _rest(part: XmlPart, found: Sequence[Unit], sweep: Sweep) -> None:
     """Whatever is in no unit of ``found``: attributes, texts between elements, comments."""
     read = {text for unit in found if unit.form is Form.TEXT for text, _, _ in unit.pieces}
+    fixed = machine if has_schema(local(part.root)) else _nothing
     values = {str(value) for value in part.root.xpath("//@*")}  # type: ignore[union-attr]
-    values = {value for value in values if not machine(value) and sweep.address(value) != value}
+    values = {value for value in values if not fixed(value) and sweep.address(value) != value}
     texts = {str(text) for text in part.root.xpath("//text()")}  # type: ignore[union-attr]
     texts |= {node.text or "" for node in part.nodes() if not isinstance(node.tag, str)}
     texts = {text for text in texts - read
-             if not machine(text.strip()) and sweep.address(text) != text}
+             if not fixed(text.strip()) and sweep.address(text) != text}
     if not values and not texts:
         return
     for node in part.nodes():
@@ -114,6 +115,10 @@ def _rest(part: XmlPart, found: Sequence[Unit], sweep: Sweep) -> None:
             text = part.text(node, slot)
             if text in texts:
                 put(part, node, slot, _other(text, sweep))
+
+
+def _nothing(_: str) -> bool:
+    return False
 
 
 def _other(value: str, sweep: Sweep) -> str:

@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -35,11 +35,12 @@ _USUAL = re.compile(
 
 @dataclass(slots=True, repr=False)
 class Contents:
-    """What :func:`read` found. ``homes``: the part of each segment; ``inner``: which segment of
-    the document within it is; ``why``: parts that are not read; ``authors``: by their number."""
+    """What :func:`read` found. ``homes``: the part of each segment; ``special``: who reads a part in
+    its own way; ``inner``: which segment of the document within it is; ``why``: parts that are not read; ``authors``: by their number."""
 
     segments: list[Segment] = field(default_factory=list)
     homes: list[str] = field(default_factory=list)
+    special: Mapping[str, "Special"] = field(default_factory=dict)
     inner: dict[int, int] = field(default_factory=dict)
     opaque: list[Opaque] = field(default_factory=list)
     why: dict[str, Why] = field(default_factory=dict)
@@ -68,12 +69,14 @@ class Contents:
             self.note(why, address)
 
 
+Special = Callable[[str, Role, Contents], None]
+
+
 def read(
-    file: File, package: Package, structure: Structure, roles: dict[str, Role]
+    file: File, package: Package, structure: Structure, roles: dict[str, Role], contents: Contents
 ) -> Contents:
     """Reads every part that is reached. Raises an :class:`InputError` for a part that is
     damaged or unsafe."""
-    contents = Contents()
     links = structure.reached()
     with _uncollected():
         for part, role in roles.items():
@@ -111,6 +114,8 @@ def _read_part(
         why = opaque.METAFILE
     if why is not None:
         return _leave(contents, part, why)
+    if part in contents.special:
+        return contents.special[part](part, role, contents)
     if ending in opaque.FONTS or link.kind in SETTINGS:
         return None
     data = package.read(part)

@@ -1,7 +1,7 @@
 """A Word or PowerPoint file as a document."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 from urllib.parse import quote
 
@@ -23,6 +23,7 @@ from cloakroom.documents.ooxml.rules import Form
 from cloakroom.documents.ooxml.structure import Structure, is_rels, source_of
 from cloakroom.documents.ooxml.types import SUFFIXES, mend_links, mend_types, without_macros
 from cloakroom.documents.ooxml.units import Key
+from cloakroom.documents.ooxml.units import Role
 from cloakroom.documents.package import Package
 from cloakroom.documents.splice import by_segment, spliced
 from cloakroom.documents.sweep import Sweep
@@ -43,12 +44,24 @@ class OfficeDocument:
         self, file: File, package: Package, structure: Structure, slides: Mapping[str, int]
     ) -> None:
         self._file, self._package, self._structure = file, package, structure
-        self._roles = roles(structure, slides)
-        self._contents: Contents = read(file, package, structure, self._roles)
+        self._roles = self._ranked(roles(structure, slides))
+        self._contents: Contents = read(file, package, structure, self._roles, self._begun())
         kinds = {each.kind for each in self._contents.opaque}
         signed = _SIGNED if Kind.SIGNATURE in kinds else ""
         macros = _MACROS if file.suffix in SUFFIXES else ""
         self.notes: Sequence[str] = tuple(filter(None, [signed, macros]))
+
+    def _ranked(self, found: dict[str, Role]) -> dict[str, Role]:
+        """What each part is, in reading order."""
+        return found
+
+    def _begun(self) -> Contents:
+        """Where what is read goes."""
+        return Contents()
+
+    def _planned(self, keep: Set[Kind], own: Edits, sweep: Sweep) -> Plan:
+        """What goes, and what all parts must know of each other."""
+        return plan(self._structure, self._contents, set(self._package.names), keep)
 
     @property
     def segments(self) -> Sequence[Segment]:
@@ -62,8 +75,8 @@ class OfficeDocument:
         self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES
     ) -> Rewritten:
         members = set(self._package.names)
-        what = plan(self._structure, self._contents, members, wishes.keep)
         own, inner = self._sorted(edits)
+        what = self._planned(wishes.keep, own, sweep)
         nested = {part: document.rewritten(inner.get(part, ()), sweep, wishes)
                   for part, document in self._contents.nested.items()
                   if part not in what.dropped}
@@ -115,7 +128,7 @@ class OfficeDocument:
     ) -> bytes | None:
         """The new bytes of a member; None where it is copied."""
         if name == self._structure.types:
-            return self._types(what, new)
+            return self._types(sweep, what, new)
         if is_rels(name):
             return self._links(name, edits, sweep, what, new)
         role = self._roles.get(name)
@@ -145,9 +158,9 @@ class OfficeDocument:
             metadata.unbind(part)
         return part
 
-    def _types(self, what: Plan, new: Mapping[str, str]) -> bytes:
+    def _types(self, sweep: Sweep, what: Plan, new: Mapping[str, str]) -> bytes:
         part = XmlPart(self._package.read(self._structure.types), self._file.name)
-        mend_types(part, what.dropped, new, macros=Kind.MACRO in what.keep)
+        mend_types(part, what.dropped, new, sweep, macros=Kind.MACRO in what.keep)
         return part.data
 
     def _links(
@@ -165,7 +178,7 @@ class OfficeDocument:
         source = next((own.source for own in self._structure.all_links() if own.rels == name),
                       source_of(name))
         links = {link.id: link for link in self._structure.links.get(source, ())}
-        mend_links(part, links, what.gone.get(source, frozenset()), new)
+        mend_links(part, links, what.gone.get(source, frozenset()), new, sweep)
         return part.data
 
 

@@ -54,10 +54,12 @@ def take_out(part: XmlPart, known: Mapping[str, int]) -> None:
         part.remove(element)
     for element, key in list(_authors(part.root)):
         value = element.get(key) or ""
-        if value in known and not _short(key):
-            part.put(element, key, f"Author {known[value]}")
+        number = known.get(value, "")
+        if number and not _short(key):
+            part.put(element, key, f"Author {number}")
+        if not _short(key):
             for other in (own for own in element.attrib if _short(str(own))):
-                part.put(element, str(other), f"A{known[value]}")
+                part.put(element, str(other), f"A{number}")
 
 
 def unbind(part: XmlPart) -> None:

@@ -27,6 +27,7 @@ SIGNATURE: Final = Why(Kind.SIGNATURE, "signature", "It names the signer, and no
 METADATA: Final = Why(Kind.METADATA, "document properties",
                       "Authors, company, editing sessions and the like are about the file.")
 HISTORY: Final = Why(Kind.HISTORY, "leftovers", "Nothing in the document refers to it.")
+REVISIONS: Final = Why(Kind.HISTORY, "changes", "The log of changes repeats what was changed.")
 METAFILE: Final = Why(Kind.PREVIEW, "drawing",
                       "A metafile can hold text; an empty one is put in its place.")
 SECOND_COPY: Final = Why(Kind.PREVIEW, "drawing", "A packed second copy of a drawing.")
@@ -57,6 +58,10 @@ BY_LINK: Final[Mapping[str, Why]] = {
     "mailMergeRecipientData": METADATA,
     "revisionInfo": METADATA,
     "classificationlabels": METADATA,
+    "customProperty": Why(Kind.OTHER, "data stored with a sheet", "Data of other programs."),
+    "revisionHeaders": REVISIONS,
+    "revisionLog": REVISIONS,
+    "usernames": REVISIONS,
     "changesInfo": Why(Kind.HISTORY, "changes", "The log of changes repeats what was changed."),
 }
 """By the kind of relationship that leads to a part; a link to a file outside goes likewise."""

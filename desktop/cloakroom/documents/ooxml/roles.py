@@ -19,6 +19,7 @@ _ANOTHER: Final = _Label("another part", True, 7)
 _PROPERTIES: Final = _Label("document properties", True, 6)
 _COPIED_PROPERTIES: Final = _PROPERTIES._replace(copy=True)
 _PEOPLE: Final = _Label("people", True, 4)
+_SHEET: Final = _Label("sheet {}", rank=0)
 _LABELS: Final[Mapping[str, _Label]] = {
     MAIN: _Label("", rank=0),
     "slide": _Label("slide {}", rank=0),
@@ -45,6 +46,26 @@ _LABELS: Final[Mapping[str, _Label]] = {
     "tags": _Label("tags", True, 5, within=True),
     "customXml": _Label("data stored with the document", True, 5),
     "customXmlProps": _Label("data stored with the document", True, 5),
+    "worksheet": _SHEET,
+    "chartsheet": _SHEET,
+    "dialogsheet": _SHEET,
+    "xlMacrosheet": _SHEET,
+    "xlIntlMacrosheet": _SHEET,
+    "threadedComment": _Label("comment", True, 0, within=True, copy=True),
+    "drawing": _Label("drawing", rank=0, within=True),
+    "vmlDrawing": _Label("drawing", True, 0, within=True),
+    "table": _Label("table", True, 0, within=True),
+    "queryTable": _Label("query", True, 0, within=True),
+    "pivotTable": _Label("pivot table", True, 0, within=True),
+    "ctrlProp": _Label("control", True, 0, within=True),
+    "sharedStrings": _Label("text that no cell uses", True, 1),
+    "person": _PEOPLE,
+    "connections": _Label("connections", True, 4),
+    "externalLink": _Label("another workbook", True, 4),
+    "pivotCacheDefinition": _Label("data of a pivot table", True, 4),
+    "pivotCacheRecords": _Label("data of a pivot table", True, 4, copy=True),
+    "slicerCache": _Label("slicer", True, 4),
+    "slicer": _Label("slicer", True, 4),
     "core-properties": _PROPERTIES,
     "custom-properties": _PROPERTIES,
     "customProperties": _PROPERTIES,

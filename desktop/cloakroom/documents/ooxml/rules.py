@@ -132,7 +132,7 @@ SETTINGS: Final = frozenset({
 
 STRUCTURED_ROOTS: Final = frozenset({
     "document", "hdr", "ftr", "footnotes", "endnotes", "comments", "glossaryDocument", "settings",
-    "people", "chartSpace", "userShapes", "dataModel", "drawing", "presentation", "sld",
+    "people", "chartSpace", "userShapes", "dataModel", "drawing", "wsDr", "presentation", "sld",
     "sldLayout", "sldMaster", "notes", "notesMaster", "handoutMaster", "cmLst", "cmAuthorLst",
     "authorLst", "tagLst",
 })
@@ -143,6 +143,23 @@ _MACHINE = re.compile(
     r"|[a-z][A-Za-z0-9]*|rId\d+|\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
     r"|https?://(schemas\.|purl\.oclc\.org/|www\.w3\.org/)[^\s]*|\W*"
 )
+
+
+_COUNTING_ROOTS: Final = frozenset({"Properties", "coreProperties"})
+_SHEET_ROOTS: Final = frozenset({
+    "workbook", "worksheet", "chartsheet", "dialogsheet", "macrosheet", "sst", "styleSheet",
+    "comments", "ThreadedComments", "personList", "table", "connections", "queryTable",
+    "externalLink", "pivotTableDefinition", "pivotCacheDefinition", "pivotCacheRecords",
+    "slicers", "slicerCacheDefinition", "timelines", "timelineCacheDefinition", "metadata",
+    "formControlPr", "MapInfo", "calcChain", "singleXmlCells", "volTypes",
+})
+
+
+def has_schema(root: str) -> bool:
+    """Whether a part with this root is of a schema that a changed number or word would break;
+    any other part is somebody's data."""
+    return root in STRUCTURED_ROOTS or root in (
+        MACHINE_ROOTS | _COUNTING_ROOTS | _SHEET_ROOTS)
 
 
 def machine(value: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from cloakroom.documents.ooxml.structure import Link
+from cloakroom.documents.sweep import Sweep
 from cloakroom.documents.xml_part import XmlPart
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
@@ -23,10 +24,13 @@ _WITHOUT_MACROS: Final[Mapping[str, str]] = {
         f"{_SLIDES}.slideshow.main+xml",
     "application/vnd.ms-powerpoint.template.macroEnabled.main+xml":
         f"{_SLIDES}.template.main+xml",
+    "application/vnd.ms-excel.sheet.macroEnabled.main+xml": f"{_SHEETS}.sheet.main+xml",
+    "application/vnd.ms-excel.template.macroEnabled.main+xml": f"{_SHEETS}.template.main+xml",
     "application/vnd.ms-powerpoint.slide.macroEnabled.main+xml": f"{_SLIDES}.slide.main+xml",
 }
 SUFFIXES: Final[Mapping[str, str]] = {
     ".docm": ".docx", ".dotm": ".dotx", ".pptm": ".pptx", ".ppsm": ".ppsx", ".potm": ".potx",
+    ".xlsm": ".xlsx", ".xltm": ".xltx",
 }
 """What a file is called without its macros."""
 
@@ -43,7 +47,7 @@ _EMBEDDED: Final[Mapping[str, str]] = {
 
 
 def mend_types(
-    part: XmlPart, dropped: Set[str], names: Mapping[str, str], *, macros: bool
+    part: XmlPart, dropped: Set[str], names: Mapping[str, str], sweep: Sweep, *, macros: bool
 ) -> None:
     """Content types of parts that are gone, called otherwise, or without their macros."""
     for old, new in names.items():
@@ -58,6 +62,8 @@ def mend_types(
             part.remove(element)
         elif name in names:
             part.put(element, "PartName", f"/{names[name]}")
+        elif sweep.address(name) != name:  # of a part that is not there
+            part.remove(element)
         plain = _WITHOUT_MACROS.get(element.get("ContentType") or "")
         if plain and not macros:
             part.put(element, "ContentType", plain)
@@ -75,7 +81,8 @@ def _ending(part: str) -> str:
 
 
 def mend_links(
-    part: XmlPart, links: Mapping[str, Link], gone: Set[str], names: Mapping[str, str]
+    part: XmlPart, links: Mapping[str, Link], gone: Set[str], names: Mapping[str, str],
+    sweep: Sweep,
 ) -> None:
     """Relationships to parts that are gone or called otherwise."""
     for element in list(part.root.iter("{*}Relationship")):
@@ -86,3 +93,5 @@ def mend_links(
             part.remove(element)
         elif link.part in names:
             part.put(element, "Target", f"/{names[link.part]}")
+        elif not link.part and not link.external:  # it leads nowhere
+            part.put(element, "Target", sweep.address(link.target))

@@ -6,7 +6,7 @@ same pieces.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -53,6 +53,11 @@ class Role:
     hidden: bool = False
     copy: bool = False
     rank: int = 0
+    reader: "Reader | None" = None
+
+
+Reader = Callable[[etree._Element, str, Role], list[Unit]]
+"""The units of a part of another kind: of a workbook."""
 
 
 def local(element: etree._Element) -> str:
@@ -79,6 +84,8 @@ def units(
     """What is to be read of the part ``name``: its text in reading order, then what its
     paragraphs were and what computes them, then attributes. ``to_read``: nothing is going to be
     changed, so most pieces need not say where they stand."""
+    if role.reader is not None:
+        return role.reader(root, name, role)
     kind, part = local(root), _Part(name, role)
     if kind in MACHINE_ROOTS:
         return []
