@@ -51,6 +51,36 @@ def test_a_word_is_a_name_only_with_evidence(text: str, names: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("⟦PERSON:WasteCodes[Basel⟧]", ["Basel"]),
+        ("⟦PERSON:Amira Okafor] and [Daniel⟧]", ["Amira Okafor", "Daniel"]),
+        ("⟦PERSON:wasteCodes⟧ listed", []),
+        ("⟦PERSON:HandlerName⟧ listed", []),
+        ("⟦PERSON:a = Okafor⟧", ["Okafor"]),
+        ("⟦PERSON:Amira {Okafor⟧}", []),
+        (f"⟦PERSON:Amira > Okafor {'Rees ' * 30}⟧", []),
+        ("⟦PERSON:McKay⟧ rang", ["McKay"]),
+        ("⟦PERSON:MacDonald⟧ rang", ["MacDonald"]),
+        ("⟦PERSON:FitzGerald⟧ rang", ["FitzGerald"]),
+        ("⟦PERSON:DeShawn⟧ rang", ["DeShawn"]),
+        ("⟦PERSON:LaToya⟧ rang", ["LaToya"]),
+        ("⟦PERSON:O'Hara⟧ rang", ["O'Hara"]),
+        ("⟦PERSON:MaryAnn DuPont⟧ rang", ["MaryAnn DuPont"]),
+        ("⟦PERSON:Okafor DateJoined⟧ rang", ["Okafor DateJoined"]),
+        ("Mr ⟦PERSON:JohnSmith⟧ rang", ["JohnSmith"]),
+    ],
+)
+def test_fields_of_templates_are_no_names(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize("kind", ["ORGANIZATION", "LOCATION"])
+def test_no_name_of_any_type_goes_over_a_bracket(kind: str) -> None:
+    assert found(f"⟦{kind}:Ouse Mills[Basel⟧]", kind) == ["Ouse Mills", "Basel"]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("⟦ORGANIZATION:Claims Department⟧", "ORGANIZATION"),

@@ -1,4 +1,5 @@
-"""What the name model takes for a person and is none: labels, departments, months, imperatives."""
+"""What the name model takes for a person and is none: labels, departments, months, imperatives,
+fields of templates."""
 
 import re
 from dataclasses import replace
@@ -20,7 +21,14 @@ from cloakroom.model import Finding
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 100
 """Characters; a longer name is left to the model."""
-_CODE: Final = re.compile(r"=>|\)\.|\(\w+[(,\"]|\w\.\w+_|[{}\\]|[0-9a-f]{16}")
+_CODE: Final = re.compile(r"\)\.|\(\w+[(,\"]|\w\.\w+_|\\|[0-9a-f]{16}")
+_SIGNS: Final = frozenset("[]{}<>|=")
+"""Of templates and code: in nobody's name, however long."""
+_CAMEL: Final = re.compile(
+    r"(?!(?i:mc|mac|fitz|d[aeiu]l?|l[aeo]|v[ao]n|st|el|al|ap|ab|ben|bin|jo|mary|ann|lee)[A-Z])"
+    r"[^\W\d_]*[a-z][A-Z][^\W\d_]*"
+)
+"""``wasteCodes``: no ``McKay``, ``DeShawn`` or ``MaryAnn``."""
 _TITLED: Final = re.compile(rf"\b(?:{'|'.join(CERTAIN_TITLES)})\.?[ \u00a0]\Z", re.I)
 _NO_WORDS: Final = frozenset(("Y", "N", "y", "n", "us"))
 
@@ -28,6 +36,8 @@ _NO_WORDS: Final = frozenset(("Y", "N", "y", "n", "us"))
 def judged(text: str, name: Finding, sure: frozenset[str]) -> Finding | None:
     """The finding as it is, with another type, or None. ``sure`` are the words (small letters) of
     names that stand elsewhere in the text with more evidence."""
+    if not _SIGNS.isdisjoint(text[name.start : name.end]):
+        return None
     if name.end - name.start > _LONGEST or _is_titled(text, name):
         return name
     written = _WORD.findall(text, name.start, name.end)
@@ -48,6 +58,8 @@ def _person(
         return replace(name, entity_type="ORGANIZATION")
     if len(words) == 1 and words[0] in like_words() and words[0] not in sure:
         return None if reads_as_word(text, name.start, name.end) else name
+    if words and all(map(_CAMEL.fullmatch, _WORD.findall(text, name.start, name.end))):
+        return None
     return None if all(is_stop(word) or _is_title(word) for word in words) else name
 
 
