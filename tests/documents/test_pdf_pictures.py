@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from cloakroom.documents.base import Box, Kind, Wishes
+from cloakroom.documents.picture_reader import Word, reading_with
 from cloakroom.documents.table import document
 from documents import pdf_samples as made
 from documents.pdf_checks import boxes_of, changed_outside, left, page_text, rendered, without
@@ -170,3 +171,50 @@ def test_a_page_without_text_is_said_to_be_a_picture() -> None:
     ]
 
 
+
+
+class Read:
+    """Reads the same words in every picture."""
+
+    def words(self, picture: Image.Image) -> list[Word]:
+        assert picture.size == (600, 300)
+        return [
+            Word("Dear", 10, 20, 90, 40), Word("Amira", 100, 20, 200, 40),
+            Word("Okafor,", 210, 20, 300, 40), Word("hello", 10, 60, 90, 80),
+        ]  # fmt: skip
+
+
+
+@pytest.mark.parametrize("turn", ["300 0 0 150 60 620", "0 300 -150 0 400 300"])
+def test_words_that_somebody_read_in_a_picture_are_text_of_the_page(turn: str) -> None:
+    before = made.pdf_of(b"q " + turn.encode() + b" cm /Im1 Do Q ", extra=_picture)
+    with reading_with(Read()):
+        whole = document("a.pdf", before)
+        after = without(before, [NAME])
+    assert [segment.text for segment in whole.segments] == ["Dear Amira Okafor,", "hello"]
+    assert not whole.opaque
+    (image,) = _images(after.data)
+    assert image.getpixel((150, 30)) == image.getpixel((250, 30)) == 0
+    assert {image.getpixel(at) for at in ((50, 30), (50, 70), (150, 60), (400, 30))} == {200}
+    assert page_text(after.data) == "[PERSON_1]"
+
+
+def test_a_scan_with_its_text_over_it_is_painted_for_both() -> None:
+    before = made.pdf_of(OVER + b"BT /F1 12 Tf 70 640 Td (Amira Okafor) Tj ET", extra=_picture)
+    with reading_with(Read()):
+        after = without(before, [NAME])
+        (box,) = boxes_of(before, ["Amira Okafor"])[:1]
+    (image,) = _images(after.data)
+    assert image.getpixel((150, 30)) == 0
+    assert image.getpixel((60, 255)) == 0
+    assert not left(after.data, [NAME])
+    assert box.page == 0
+
+
+def test_what_was_read_goes_where_the_page_becomes_a_picture_too() -> None:
+    before = made.pdf_of(OVER, extra=_picture)
+    with reading_with(Read()):
+        after = without(before, [NAME], Wishes(flatten=True)).data
+    shown = rendered(after)
+    assert shown.getpixel((60 + 51, 842 - 770 + 11)) == 0
+    assert shown.getpixel((60 + 25, 842 - 770 + 15)) in range(195, 206)

@@ -55,7 +55,7 @@ class Cuts:
 
     def written(self, content: Content) -> bytes:
         """The content with its cuts made."""
-        cuts = self._cuts[content.key]
+        cuts = self._cuts.get(content.key, {})
         silenced = {mark for cut in cuts.values() for mark in cut.show.marks}
         instructions: list[Any] = []
         for at, instruction in enumerate(content.instructions):

@@ -13,7 +13,8 @@ _MOST: Final = 5_000_000
 
 _BYTES: Final = frozenset({"/ID", "/Panose", "/Cert", "/CheckSum", "/Encrypt"})
 _FOR_PROGRAMS: Final = frozenset({
-    "/CharSet", "/Style", "/DA", "/DS", "/Lang", "/M", "/CreationDate", "/ModDate", "/Default",
+    "/CharSet", "/FontFamily", "/Style", "/DA", "/DS", "/Lang", "/M", "/CreationDate", "/ModDate",
+    "/Default",
 })  # fmt: skip
 """Dates, styles and the like: swept like all strings, and no text to read."""
 

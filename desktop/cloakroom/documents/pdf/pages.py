@@ -9,12 +9,14 @@ from pypdfium2 import PdfDocument
 
 from cloakroom.documents.base import Box, Wishes
 from cloakroom.documents.pdf import pdfium, raster
+from cloakroom.documents.pdf.leaves import Leaf
 from cloakroom.documents.pdf.marks import Marks
-from cloakroom.documents.pdf.plain import array_of, dictionary_of, name_of, numbers_of
+from cloakroom.documents.pdf.plain import array_of, dictionary_of, moved, name_of, numbers_of
 from cloakroom.documents.pdf.plan import Plan
 from cloakroom.documents.pdf.raster import Piece, Rect
 from cloakroom.documents.pdf.reading import Reading
 from cloakroom.documents.pdf.saving import saved
+from cloakroom.documents.pdf.scans import Patch, pictures_of
 
 _HIGHEST: Final = 16
 
@@ -41,6 +43,7 @@ def turn_into_pictures(
         found = _pieces(what, number)
         found = [_under(piece, rects) for piece in found]
         found += [Piece("", rect, gone=True) for rect in rects]
+        found += _patched(page, number, what.plan.patches.get(number, ()))
         with pdfium.opened(data, "the copy") as document:
             if flatten:
                 document.init_forms()
@@ -68,6 +71,19 @@ def _pieces(what: What, number: int) -> list[Piece]:
             gone = raster.pieces(document, number, reading.others[number], others)
         rects = [piece.box for piece in gone if piece.gone]
         found = [_under(piece, rects) for piece in found] + [p for p in gone if p.gone]
+    return found
+
+
+def _patched(page: Any, number: int, patches: Sequence[Patch]) -> list[Piece]:
+    """What goes from the pictures of a page, where it is on the page."""
+    if not patches:
+        return []
+    pictures = pictures_of(Leaf("", "", page, number, is_page=True))
+    found = []
+    for patch in patches:
+        corners = [moved(pictures[patch.number].matrix, x, y) for x, y in patch.polygon]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        found.append(Piece(patch.words, (min(xs), min(ys), max(xs), max(ys)), gone=True))
     return found
 
 

@@ -35,9 +35,13 @@ def _pictures(resources: Any) -> bool:
             seen.add(item.objgen)
             if name_of(item.get("/Subtype")) == "Form":
                 stack.append(dictionary_of(item.get("/Resources")))
-            elif (
-                number_of(item.get("/Width"), 0) >= _WIDE
-                and number_of(item.get("/Height"), 0) >= _HIGH
-            ):
+            elif may_say(item):
                 return True
     return False
+
+
+def may_say(image: Any) -> bool:
+    """Whether it is large enough for words."""
+    return (
+        number_of(image.get("/Width"), 0) >= _WIDE and number_of(image.get("/Height"), 0) >= _HIGH
+    )

@@ -6,7 +6,8 @@ from typing import Final
 
 from cloakroom.documents.base import Edit
 from cloakroom.documents.pdf.loose import Loose
-from cloakroom.documents.pdf.reading import Hidden, Line, Reading
+from cloakroom.documents.pdf.reading import Hidden, Line, Reading, Scanned
+from cloakroom.documents.pdf.scans import Patch, patches
 from cloakroom.documents.sweep import Sweep
 
 _GONE: Final = "\ue000"
@@ -19,22 +20,28 @@ Span = tuple[int, int, str]
 @dataclass(slots=True)
 class Plan:
     """Spans by leaf, sorted and apart; edits by the number of a hidden text, and of an attached
-    file. ``others`` are spans of the text that a page gives in place of its letters."""
+    file. ``others`` are spans of the text that a page gives in place of its letters, ``patches``
+    what is painted over in the pictures of a page."""
 
     leaves: dict[int, list[Span]] = field(default_factory=dict)
     others: dict[int, list[Span]] = field(default_factory=dict)
     hidden: dict[int, list[Edit]] = field(default_factory=dict)
     inside: dict[int, list[Edit]] = field(default_factory=dict)
+    patches: dict[int, list[Patch]] = field(default_factory=dict)
 
 
 def planned(reading: Reading, edits: Iterable[Edit], sweep: Sweep) -> Plan:
     plan = Plan()
+    read: dict[int, list[Span]] = {}
     for edit in edits:
         source = reading.sources[edit.segment]
         if isinstance(source, Line):
             table = plan.others if source.other else plan.leaves
             span = (source.start + edit.start, source.start + edit.end, edit.text)
             table.setdefault(source.leaf, []).append(span)
+        elif isinstance(source, Scanned):
+            span = (source.start + edit.start, source.start + edit.end, edit.text)
+            read.setdefault(source.scan, []).append(span)
         elif isinstance(source, Hidden):
             plan.hidden.setdefault(source.number, []).append(edit)
         else:
@@ -43,6 +50,10 @@ def planned(reading: Reading, edits: Iterable[Edit], sweep: Sweep) -> Plan:
     texts = dict(enumerate(reading.texts))
     plan.leaves = _swept(texts, plan.leaves, sweep)
     plan.others = _swept(reading.others, plan.others, sweep)
+    texts = {number: scan.text for number, scan in enumerate(reading.scans)}
+    for number, spans in _swept(texts, read, sweep).items():
+        scan = reading.scans[number]
+        plan.patches.setdefault(scan.page, []).extend(patches(scan, spans))
     return plan
 
 

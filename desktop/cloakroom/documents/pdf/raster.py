@@ -125,7 +125,7 @@ def blackened(picture: Image.Image, rects: Sequence[Rect], area: Rect) -> Image.
     )
     if sum(fringe.histogram()[_COLOURLESS:]):
         return picture
-    return picture.convert("L").point([level // 17 * 17 for level in range(256)])
+    return picture.convert("L").point([(level + 8) // 17 * 17 for level in range(256)])
 
 
 def draw_page(

@@ -14,7 +14,9 @@ from cloakroom.documents.pdf.leaves import Leaf, has_other_texts, leaves, readin
 from cloakroom.documents.pdf.objects import values
 from cloakroom.documents.pdf.opening import BROKEN, damaged, open_safely
 from cloakroom.documents.pdf.pictured import pictured_pages
+from cloakroom.documents.pdf.scans import Scan, scans
 from cloakroom.documents.pdf.texts import hidden_texts
+from cloakroom.documents.picture_reader import reader
 from cloakroom.model import Segment, Stream
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -47,18 +49,29 @@ class Inside:
     segment: int
 
 
-Source = Line | Hidden | Inside
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """``[start, end)`` of what was read in a picture."""
+
+    scan: int
+    start: int
+    end: int
+
+
+Source = Line | Hidden | Inside | Scanned
 
 
 @dataclass(slots=True, repr=False)
 class Reading:
     """What was read. ``shown`` is the file that pdfium reads, its pages the leaves; ``texts`` the
-    text of each leaf, ``others`` the text given in its place where that differs."""
+    text of each leaf, ``others`` the text given in its place where that differs; ``scans`` what
+    was read in pictures."""
 
     shown: bytes = b""
     pages: int = 0
     texts: list[str] = field(default_factory=list)
     others: dict[int, str] = field(default_factory=dict)
+    scans: list[Scan] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     inside: dict[int, Document] = field(default_factory=dict)
@@ -91,7 +104,7 @@ def _read(file: File, pdf: pikepdf.Pdf) -> Reading:
         reading.notes.append("This file was locked against changes. The copy is not.")
     if any(each.kind is Kind.SIGNATURE for each in reading.opaque):
         reading.notes.append("This file is signed. The copy is not: a signature breaks.")
-    pictured = list(pictured_pages(found[: reading.pages]))
+    pictured = list(_unread_pictures(reading, found))
     other = has_other_texts(everything)
     plain = not other and len(found) == reading.pages and not pdf.get_warnings()
     reading.shown = file.data if plain else reading_copy(pdf, found, everything)
@@ -108,6 +121,16 @@ def _read(file: File, pdf: pikepdf.Pdf) -> Reading:
     for each, child in zip(attached, children, strict=True):
         _add_child(reading, each, child)
     return reading
+
+
+def _unread_pictures(reading: Reading, found: Sequence[Leaf]) -> Iterator[int]:
+    """Reads the pictures of the pages where somebody can; the pages where that is not all."""
+    able = reader()
+    for page in pictured_pages(found[: reading.pages]):
+        read = list(scans(found[page], able)) if able is not None else [None]
+        reading.scans += [scan for scan in read if scan is not None]
+        if None in read:
+            yield page
 
 
 def _read_texts(reading: Reading, file: File, *, other: bool) -> None:
@@ -133,6 +156,7 @@ def _add_lines(reading: Reading, found: Sequence[Leaf]) -> None:
             _add_other(reading, page, found[page])
         for number in beside.get(page, ()):
             _add_leaf(reading, number, found[number])
+        _add_scans(reading, page, found[page])
     for number in beside.get(None, ()):
         _add_leaf(reading, number, found[number], hidden=True)
 
@@ -156,6 +180,18 @@ def _add_other(reading: Reading, page: int, leaf: Leaf) -> None:
                 Segment(f"{leaf.address} other text {count}", text,
                         f"{leaf.place}, for screen readers", True, Stream.ATTRIBUTE),
                 Line(page, start, end, other=True),
+            )  # fmt: skip
+
+
+def _add_scans(reading: Reading, page: int, leaf: Leaf) -> None:
+    for number, scan in enumerate(reading.scans):
+        if scan.page != page:
+            continue
+        for count, (start, end, text) in enumerate(_lines(scan.text), start=1):
+            reading.add(
+                Segment(f"{leaf.address} picture {scan.number + 1} line {count}", text,
+                        f"picture on {leaf.place}", joint="\n" if count > 1 else "\n\n"),
+                Scanned(number, start, end),
             )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from cloakroom.documents.pdf.reading import Reading
 from cloakroom.documents.pdf.saving import saved
 from cloakroom.documents.pdf.sweeping import Strings, mend_appearances
 from cloakroom.documents.pdf.texts import hidden_texts
-from cloakroom.documents.pdf.vector import Vector
+from cloakroom.documents.pdf.vector import Vector, Wanted
 from cloakroom.documents.sweep import Sweep
 from cloakroom.errors import CloakroomError, OutputFailed
 
@@ -48,7 +48,11 @@ class Rewriting:
         if self._wishes.flatten:
             self._failed |= set(range(self._reading.pages))
         self._failed |= {box.page for box in self._wishes.boxes if box.page < self._reading.pages}
-        self._failed |= set(plan.others)
+        # where both readings say it, it goes with its letters, which the second reading proves
+        self._failed |= {
+            page for page, spans in plan.others.items()
+            if len(spans) > len(plan.leaves.get(page, ()))
+        }
         try:
             data = self._proven(plan)
         except BROKEN as error:
@@ -104,12 +108,13 @@ class Rewriting:
     ) -> "_WasCut":
         vector = Vector(pdf, marks, even=self._wishes.even_boxes)
         with pdfium.opened(self._reading.shown, self._file.name) as document:
-            for number, spans in plan.leaves.items():
-                if number in self._failed:
-                    continue
+            for number in sorted({*plan.leaves, *plan.patches} - self._failed):
+                wanted = Wanted(
+                    self._reading.texts[number], plan.leaves.get(number, ()),
+                    plan.patches.get(number, ()),
+                )  # fmt: skip
                 try:
-                    seen = self._reading.texts[number]
-                    vector.leaf(number, found[number], document, seen=seen, spans=spans)
+                    vector.leaf(number, found[number], document, wanted)
                 except Unprovable:
                     self._failed.add(number)
         vector.make()

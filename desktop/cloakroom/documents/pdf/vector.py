@@ -15,13 +15,23 @@ from cloakroom.documents.pdf.glyphs import Content, Glyph, Placed, Shown, Unprov
 from cloakroom.documents.pdf.images import Polygon, painted, under
 from cloakroom.documents.pdf.interpreter import Fonts, Interpreter
 from cloakroom.documents.pdf.leaves import Leaf
-from cloakroom.documents.pdf.marks import Frame, Marks
+from cloakroom.documents.pdf.marks import Frame, Instructions, Marks
 from cloakroom.documents.pdf.matching import GlyphIndex, frame, lines
 from cloakroom.documents.pdf.opening import BROKEN
 from cloakroom.documents.pdf.plain import dictionary_of, inverse, times
+from cloakroom.documents.pdf.scans import Patch
 
 Spans = Sequence[tuple[int, int, str]]
 """(start, end, words instead) in the text of a leaf, sorted and apart."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Wanted:
+    """What goes from a leaf: ``spans`` of its text as it was ``seen``, and of its pictures."""
+
+    seen: str
+    spans: Spans
+    patches: Sequence[Patch] = ()
 
 
 @dataclass(slots=True)
@@ -44,14 +54,15 @@ class Vector:
         self._cuts = Cuts()
         self._pages: dict[tuple[int, int], Any] = {}
         self._painted: list[tuple[Placed, Any]] = []
+        self._after: dict[tuple[int, int], Instructions] = {}
 
-    def leaf(self, number: int, leaf: Leaf, document: PdfDocument, *, seen: str, spans: Spans
-             ) -> None:
+    def leaf(self, number: int, leaf: Leaf, document: PdfDocument, wanted: Wanted) -> None:
         """Raises :class:`Unprovable` where some character of a span is no glyph that can go."""
+        spans = wanted.spans
         try:
             content, shown = self._run(number, leaf)
             spoken = [(start, end) for start, end, _ in spans]
-            characters = pdfium.characters(document, number, seen, spoken)
+            characters = pdfium.characters(document, number, wanted.seen, spoken)
             index = GlyphIndex(shown.glyphs)
             holes = [
                 hole
@@ -62,7 +73,8 @@ class Vector:
                 self._move(holes, shown)
             for hole in holes:
                 self._draw(hole)
-            self._paint(holes, shown)
+            self._paint(holes, shown, wanted.patches)
+            self._label(content, shown, wanted.patches)
         except BROKEN as error:
             raise Unprovable from error
         if leaf.is_page:
@@ -74,20 +86,22 @@ class Vector:
 
     def make(self) -> None:
         for key, content in self._cuts.contents.items():
+            after = self._after.get(key, [])
             page = self._pages.get(key)
             if page is None and content.owner is None:
                 continue  # a page that becomes a picture
-            resources = content.resources
-            if dictionary_of(resources) is None:
-                resources = Dictionary()
-                (page or content.owner)["/Resources"] = resources  # type: ignore[index]
-                resources = (page or content.owner)["/Resources"]  # type: ignore[index]
-            self._marks.provide(resources)
+            holder: Any = content.owner if page is None else page
+            if dictionary_of(content.resources) is None:
+                holder["/Resources"] = Dictionary()
+                content.resources = holder["/Resources"]
+            self._marks.provide(content.resources)
             data = self._cuts.written(content)
-            if page is not None:
+            if after:
+                data = b"q\n" + data + b"\nQ\n" + pikepdf.unparse_content_stream(after)
+            if page is None:
+                holder.write(data)
+            else:
                 page["/Contents"] = self._pdf.make_stream(data)
-            elif content.owner is not None:
-                content.owner.write(data)
         for placed, new in self._painted:
             if placed.holder is not None:
                 placed.holder[placed.name] = new
@@ -132,11 +146,20 @@ class Vector:
         )
         self._cuts.draw(hole.first, self._marks.box(here, hole.words))
 
-    def _paint(self, holes: list[Hole], shown: Shown) -> None:
+    def _label(self, content: Content, shown: Shown, patches: Sequence[Patch]) -> None:
+        """What was painted over in a picture says on top of the page what stands for it."""
+        for patch in patches:
+            frame = patch.frame(shown.pictures[patch.number])
+            self._cuts.contents.setdefault(content.key, content)
+            box = self._marks.box(frame, patch.words)
+            self._after.setdefault(content.key, []).extend(box)
+
+    def _paint(self, holes: list[Hole], shown: Shown, patches: Sequence[Patch]) -> None:
         """The pictures under the holes, as pictures of this page only."""
         pictures: dict[tuple[int, int], _Picture] = {}
-        for placed in shown.pictures:
+        for number, placed in enumerate(shown.pictures):
             polygons = [each for hole in holes if (each := under(placed, hole.frame)) is not None]
+            polygons += [patch.polygon for patch in patches if patch.number == number]
             if not polygons:
                 continue
             if placed.image is None:
