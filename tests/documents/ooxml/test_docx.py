@@ -108,6 +108,30 @@ def test_a_name_half_deleted_is_read_as_it_was_and_as_it_is() -> None:
     assert sorted(readings.values()) == ["Amira  moved", "Amira Okafor"]
 
 
+def test_readings_share_letters_and_each_gets_its_stand_in() -> None:
+    body = ("<w:p><w:r><w:t>Amira </w:t></w:r><w:del w:id='1'><w:r><w:delText>Jones</w:delText>"
+            "</w:r></w:del><w:ins w:id='2'><w:r><w:t>Smith</w:t></w:r></w:ins></w:p>")
+    before, sweep = opened(docx(body)), taken(["Amira Smith", "Amira Jones"])
+    clean = unzipped(before.rewritten(edits(before, sweep), Sweep()).data)["word/document.xml"]
+    assert b"<w:t>[VALUE_0]</w:t>" in clean
+    assert b"<w:delText>[VALUE_1]</w:delText>" in clean
+    assert b"<w:t/>" in clean or b"<w:t></w:t>" in clean
+
+
+def test_a_cached_number_becomes_a_gap() -> None:
+    clean = unzipped(rewritten(READ["chart"]("07700 900123"), "07700 900123"))
+    chart = clean["word/charts/chart1.xml"]
+    assert b"<c:strCache><c:pt idx=\"0\"><c:v>[VALUE_0]" in chart
+    assert b"<c:numCache/>" in chart
+
+
+def test_what_only_a_dropped_part_leads_to_is_dropped() -> None:
+    data = docx(paragraph("x"), {"word/a.bin": b"\0", "word/b.xml": "<a>kept by it</a>"}, [
+        Link("word/document.xml", "oleObject", "a.bin"), Link("word/a.bin", "x", "b.xml")])
+    parts = unzipped(opened(data).rewritten([], Sweep()).data)
+    assert not parts.keys() & {"word/a.bin", "word/b.xml", "word/_rels/a.bin.rels"}
+
+
 def test_a_copy_of_a_text_box_is_shown_once_and_edited_twice() -> None:
     data = READ["text_box"]("Amira Okafor")
     assert texts(data).count("Amira Okafor") == 1
