@@ -18,7 +18,7 @@ from cloakroom.documents.pdf.plain import Shape, array_of, dictionary_of, name_o
 from cloakroom.documents.pdf.saving import saved
 
 _SHOWS_TEXT = re.compile(rb"T[jJ*]|['\"]|\bDo\b")
-_PAINTS = re.compile(rb"/([^\s<>\[\]{}()/%]+)\s*Do\b")
+PAINTS = re.compile(rb"/([^\s<>\[\]{}()/%]+)\s*Do\b")
 _OTHER_TEXT: Final = b"/ActualText"
 _UNKNOWN: Final = b"/ActualTexx"  # as long, and nothing to a reader
 _HIGHEST: Final = 16  # steps to a page's parents
@@ -133,7 +133,7 @@ class _Reached:
             table = dictionary_of(known.get("/XObject")) if known is not None else None
             if table is None:
                 continue
-            painted = {"/" + name.decode("latin-1") for name in _PAINTS.findall(content)}
+            painted = {"/" + name.decode("latin-1") for name in PAINTS.findall(content)}
             escaped = any("#" in name for name in painted)
             for name, form in table.items():
                 if (not escaped and name not in painted) or not isinstance(form, pikepdf.Stream):

@@ -10,6 +10,7 @@ import pikepdf
 from cloakroom.documents.base import Document, File, Kind, Opaque
 from cloakroom.documents.pdf import dropped, pdfium
 from cloakroom.documents.pdf.attached import Attached, attachments, opened
+from cloakroom.documents.pdf.expansion import check_drawing
 from cloakroom.documents.pdf.leaves import Leaf, has_other_texts, leaves, reading_copy
 from cloakroom.documents.pdf.objects import values
 from cloakroom.documents.pdf.opening import BROKEN, damaged, open_safely
@@ -95,6 +96,7 @@ def read(file: File) -> Reading:
 def _read(file: File, pdf: pikepdf.Pdf) -> Reading:
     everything = list(values(pdf))
     found = leaves(pdf, everything)
+    check_drawing(found, file.name)
     reading = Reading(pages=len(pdf.pages))
     hidden = list(hidden_texts(pdf, everything))
     attached = list(attachments(everything))
