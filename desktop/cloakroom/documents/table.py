@@ -31,6 +31,12 @@ def _slides(file: File) -> Document:
     return open_pptx(file)
 
 
+def _workbook(file: File) -> Document:
+    from cloakroom.documents.sheets.excel import open_xlsx
+
+    return open_xlsx(file)
+
+
 def _pdf(file: File) -> Document:
     from cloakroom.documents.pdf.document import open_pdf
 
@@ -103,6 +109,13 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".pptm": _slides,
     ".ppsm": _slides,
     ".potm": _slides,
+    ".xlsx": _workbook,
+    ".xltx": _workbook,
+    ".xlsm": _workbook,
+    ".xltm": _workbook,
+    ".xlsb": _workbook,
+    ".xls": _workbook,
+    ".xlt": _workbook,
     ".pdf": _pdf,
 }
 """What is not here is opened as text, which says what helps where it is not text."""

@@ -29,14 +29,21 @@ _USUAL = re.compile(
     r"footer|theme|themeOverride|settings|webSettings|fontTable|numbering|styles|document|core|"
     r"app|custom|comments\w*|footnotes|endnotes|people|presentation|presProps|viewProps|"
     r"tableStyles|commentAuthors|authors|thumbnail|font|sig|origin|activeX|vbaProject|vbaData|"
-    r"printerSettings|stylesWithEffects|ink|customUI\w*|webextension|taskpanes|bin)[\d_.-]*"
+    r"printerSettings|stylesWithEffects|ink|customUI\w*|webextension|taskpanes|bin|sheet|table|"
+    r"sharedStrings|pivotTable|pivotCache\w+|queryTable|externalLink|person|threadedComment|"
+    r"calcChain|connections|slicer\w*|ctrlProp)[\d_.-]*"
 )
+
+
+_EMBEDDED: Final = "embedded file"
+_WITHIN: Final = {"package": _EMBEDDED, "oleObject": _EMBEDDED}
 
 
 @dataclass(slots=True, repr=False)
 class Contents:
-    """What :func:`read` found. ``homes``: the part of each segment; ``special``: who reads a part in
-    its own way; ``inner``: which segment of the document within it is; ``why``: parts that are not read; ``authors``: by their number."""
+    """What :func:`read` found. ``homes``: the part of each segment; ``special``: who reads a
+    part in its own way; ``inner``: which segment of the document within it is; ``why``: parts
+    that are not read; ``authors``: by their number."""
 
     segments: list[Segment] = field(default_factory=list)
     homes: list[str] = field(default_factory=list)
@@ -165,10 +172,12 @@ def _read_nested(
             return contents.note(opaque.PICTURE, part, dropped=False)
         return _leave(contents, part, opaque.OBJECT)
     contents.nested[part] = nested
+    kind = "picture" if opaque.suffix(part) in opaque.RASTER else _WITHIN.get(link.kind, "")
     for inner, each in enumerate(nested.segments):
-        place = ", ".join(filter(None, [role.place, "embedded file", each.place]))
+        place = ", ".join(filter(None, [role.place, kind, each.place]))
+        hidden = each.hidden or kind == _EMBEDDED
         contents.inner[len(contents.segments)] = inner
-        contents.segments.append(Segment(f"{part}!{each.address}", each.text, place, True,
+        contents.segments.append(Segment(f"{part}!{each.address}", each.text, place, hidden,
                                          each.stream, each.joint))
         contents.homes.append(part)
     contents.opaque += [

@@ -22,8 +22,7 @@ from cloakroom.documents.ooxml.roles import roles
 from cloakroom.documents.ooxml.rules import Form
 from cloakroom.documents.ooxml.structure import Structure, is_rels, source_of
 from cloakroom.documents.ooxml.types import SUFFIXES, mend_links, mend_types, without_macros
-from cloakroom.documents.ooxml.units import Key
-from cloakroom.documents.ooxml.units import Role
+from cloakroom.documents.ooxml.units import Key, Role
 from cloakroom.documents.package import Package
 from cloakroom.documents.splice import by_segment, spliced
 from cloakroom.documents.sweep import Sweep
