@@ -28,6 +28,7 @@ class Abroad:
         self.fakers = {place: Faker(place) for place in PLACES}
         for faker in self.fakers.values():
             faker.seed_instance(random.getrandbits(32))
+            _in_order(faker)
 
     def parts(self) -> list[Part]:
         """The parts of one address; between two of them goes a comma or a line end."""
@@ -48,3 +49,10 @@ class Abroad:
         if self.random.random() < 0.7:
             parts.append([(PLACES[place], "LOCATION")])
         return parts
+
+
+def _in_order(faker: Faker) -> None:
+    """Faker takes the towns of Italy from a set, whose order differs from run to run."""
+    for provider in faker.factories[0].providers:
+        if towns := getattr(provider, "cities", ()):
+            provider.cities = sorted(towns)

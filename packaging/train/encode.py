@@ -14,6 +14,8 @@ import spacy
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 from spacy.vectors import Vectors
+from spacy.vocab import Vocab
+from tokens import tokenizer
 
 from cloakroom.detect.names import features, pieces
 from cloakroom.detect.names.labels import tag_numbers
@@ -93,7 +95,7 @@ def encode(doc: Doc, item: dict, vocabulary: Vocabulary) -> list[Piece]:
 
 
 def load(path: Path, vocabulary: Vocabulary) -> list[Piece]:
-    tokenizer = spacy.blank("en").tokenizer
+    split = tokenizer(Vocab())
     return [
-        piece for item in read(path) for piece in encode(tokenizer(item["text"]), item, vocabulary)
+        piece for item in read(path) for piece in encode(split(item["text"]), item, vocabulary)
     ]

@@ -9,6 +9,7 @@ label nobody knows, which training leaves out of its loss.
 import argparse
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -20,8 +21,9 @@ from pools import Pools
 from synth import Spans, Synth
 
 SEED = 20_251
-SYNTHETIC = 112_000
+SYNTHETIC = 130_000
 JOINED = 14_000
+WORD = re.compile(r"[^\W\d_]{4,}")
 CHECKED = 500
 """Texts of another seed, to choose a checkpoint by."""
 
@@ -85,7 +87,7 @@ def swapped(item: Item, pools: Pools) -> Item:
 
 
 def like(old: str, label: str, pools: Pools) -> str:
-    new = {"PERSON": person_like, "LOCATION": place_like}.get(label, lambda _, p: p.org())(
+    new = {"PERSON": person_like, "LOCATION": place_like}.get(label, lambda _, p: p.bodies.org())(
         old, pools
     )
     new = new.removeprefix("the ")
@@ -130,11 +132,27 @@ def noisy(text: str, spans: Spans, random: Random) -> Item:
         return spaced(text, spans, random)
     elif draw < 0.10:
         text = text.replace("'", "’")
-    elif draw < 0.18:
-        text = renamed(text, spans, str.lower if draw < 0.15 else str.upper)
-    elif draw < 0.23:
-        text = renamed(text, spans, lambda name: misspelt(name, random))
+    else:
+        text = respelt(text, spans, draw, random)
     return Item(text, spans, [])
+
+
+def respelt(text: str, spans: Spans, draw: float, random: Random) -> str:
+    if draw < 0.18:
+        return renamed(text, spans, str.lower if draw < 0.15 else str.upper)
+    if draw < 0.23:
+        return renamed(text, spans, lambda name: misspelt(name, random))
+    if draw < 0.29:
+        return careless(text, random)
+    return text.upper() if draw < 0.33 and len(text.upper()) == len(text) else text
+
+
+def careless(text: str, random: Random) -> str:
+    """Every word, a name or not, may be misspelt."""
+    share = random.uniform(0.05, 0.3)
+    return WORD.sub(
+        lambda word: misspelt(word[0], random) if random.random() < share else word[0], text
+    )
 
 
 def renamed(text: str, spans: Spans, recase: Callable[[str], str]) -> str:
@@ -214,8 +232,10 @@ def main() -> None:
 
 
 def write(path: Path, items: list[Item]) -> None:
-    with gzip.open(path, "wt", encoding="utf-8", compresslevel=3) as file:
-        file.writelines(json.dumps(item._asdict(), ensure_ascii=False) + "\n" for item in items)
+    """Nothing in the file tells when it was written: the same data give the same bytes."""
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 3, raw, mtime=0) as file:
+        for item in items:
+            file.write((json.dumps(item._asdict(), ensure_ascii=False) + "\n").encode())
 
 
 if __name__ == "__main__":

@@ -9,6 +9,17 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "October", "November", "December")  # fmt: skip
 LETTERS = "ABCDEFGHJKLMNPRSTUVWY"
 HOSTS = ("example.org", "example.com", "mail.example.net", "example.co.uk", "example.gov.uk")
+LISTED = {
+    slot: slot
+    for slot in (
+        "role", "product", "title", "formword", "animal", "breed", "occupation", "scheme",
+        "heading", "adjective", "thing",
+    )
+}  # fmt: skip
+LISTED |= {
+    "abbr": "abbreviation", "after": "letters_after", "code": "code_word", "keys": "key_name",
+}  # fmt: skip
+"""The list in ``words.toml`` of each slot that is a word of a list."""
 
 
 def ascii_name(name: str) -> str:
@@ -23,8 +34,8 @@ class Plain:
     def value(self, slot: str, person: tuple[str, str]) -> str:
         if slot == "email":
             return self.email(person)
-        if slot in ("role", "product", "title", "formword", "animal", "breed"):
-            return self.pools.pick(slot)
+        if slot in LISTED:
+            return self.pools.pick(LISTED[slot])
         return getattr(self, slot)()
 
     def n(self) -> str:
@@ -106,6 +117,32 @@ class Plain:
             self.digits(8),
             f"{self.digits(2)}/{self.digits(5)}/{letters}",
             f"{letters}{self.digits(6)}{letters[0]}",
+        )
+        return self.random.choice(forms)
+
+    def letter(self) -> str:
+        return self.random.choice(LETTERS)
+
+    def ini(self) -> str:
+        """The initials by which minutes call somebody: no name."""
+        return "".join(self.random.choices(LETTERS, k=self.random.choice([2, 2, 2, 3])))
+
+    def grid(self) -> str:
+        square = "".join(self.random.choices("HJNOST", k=1) + self.random.choices(LETTERS, k=1))
+        size = self.random.choice([3, 3, 4])
+        gap = self.random.choice([" ", " ", ""])
+        return f"{square}{gap}{self.digits(size)}{gap}{self.digits(size)}"
+
+    def handle(self) -> str:
+        pick = self.pools.pick
+        forms = (
+            f"{pick('code_word')}{self.n()}",
+            f"{pick('adjective')}{pick('thing')}".lower(),
+            f"{pick('adjective')}_{pick('thing')}".lower(),
+            f"{pick('thing')}{pick('adjective')}{self.n()}",
+            f"{pick('thing')}_{ascii_name(self.pools.first())}".lower(),
+            f"{ascii_name(self.pools.first())}{self.digits(2)}",
+            f"{ascii_name(self.pools.first())[0]}{ascii_name(self.pools.last())}",
         )
         return self.random.choice(forms)
 

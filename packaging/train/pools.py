@@ -1,4 +1,4 @@
-"""Names of people, places and bodies to fill templates with, drawn at random.
+"""Names of people and places to fill templates with, drawn at random; bodies in ``bodies.py``.
 
 People's names come from Faker's providers (many locales) and the CC0 name lists in the data
 folder, places from OS Open Names and GeoNames there; the rest is composed from ``words.toml``.
@@ -10,10 +10,11 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from bodies import Bodies
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
 
@@ -64,7 +65,7 @@ def listed_names(path: Path) -> dict[str, list[str]]:
 
 
 class Pools:
-    """One drawing of each kind: ``first()``, ``last()``, ``town()``, ``org()`` and so on."""
+    """One drawing of each kind: ``first()``, ``last()``, ``town()`` and so on."""
 
     def __init__(self, data: Path, random: Random) -> None:
         self.random = random
@@ -74,9 +75,10 @@ class Pools:
         self.last_names = self._names("last", listed_names(lists / "surnames_by_country.csv.gz"))
         self.origins = sorted(self.first_names.keys() & self.last_names.keys())
         self._places(lists)
-        self.companies = [
+        companies = [
             re.sub(r" \(.*\)", "", row["Security"]) for row in rows(lists / "sp500.csv.gz")
         ]
+        self.bodies = Bodies(self, companies)
 
     def _names(self, kind: str, names: dict[str, list[str]]) -> dict[str, list[str]]:
         for locale in AVAILABLE_LOCALES:
@@ -189,62 +191,3 @@ class Pools:
             flat = self.random.choice(["Flat", "Apartment", "Unit", "Apt", "Room", "Suite"])
             return f"{flat} {self.random.randint(1, 60)}, {plain}"
         return f"{self.site()}, {self.street()}" if draw < 0.92 else self.site()
-
-    # Organisations
-
-    def council(self) -> str:
-        area = self.random.choice([self.county, self.home_town, self.home_town])()
-        area = area.removeprefix("the ")
-        if self.chance(0.06):
-            return f"London Borough of {self.home_town()}"
-        return f"{area} {self.pick('council_kind')}"
-
-    def company(self) -> str:
-        last, trade = self.last(), self.pick("trade")
-        forms = (
-            f"{last} {trade}",
-            f"{last} & {self.random.choice(['Sons', 'Son', 'Daughters', 'Partners', self.last()])}",
-            f"{last} {self.last()}",
-            f"{self.pick('brand_first')}{self.pick('brand_last')}",
-            f"{self.pick('brand_first')}{self.pick('brand_last')} {trade}",
-            f"{self.pick('brand_first')} {trade}",
-            f"{self.home_town()} {trade}",
-            f"{self.random.choice('ABCDEFGHJKLMPRSTW')} {last} {trade}",
-            f"{self.invented()} {trade}",
-            self.invented(),
-        )
-        form = self.random.randrange(len(forms))
-        needs_suffix = form in (2, 9) or self.chance(0.5)
-        return f"{forms[form]} {self.pick('suffix')}" if needs_suffix else forms[form]
-
-    def court(self) -> str:
-        if self.chance(0.3):
-            return self.pick("high_court")
-        return f"{self.town()} {self.pick('court_kind')}"
-
-    def local(self) -> str:
-        if self.chance(0.2):
-            return f"St {self.pick('saint')}'s {self.pick('saint_kind')}"
-        return f"{self.home_town()} {self.pick('local_kind')}"
-
-    def society(self) -> str:
-        form = self.pick("society")
-        return re.sub(r"\{(\w+)\}", lambda slot: self._part(slot[1]), form)
-
-    def _part(self, kind: str) -> str:
-        return self.home_town() if kind == "town" else self.pick(kind)
-
-    def org(self) -> str:
-        draw = self.random.random()
-        kinds: Iterable = (
-            (0.12, self.council),
-            (0.26, lambda: self.pick("body")),
-            (0.31, lambda: self.pick("unit")),
-            (0.46, lambda: self.pick("firm")),
-            (0.51, lambda: self.random.choice(self.companies)),
-            (0.76, self.company),
-            (0.89, self.local),
-            (0.96, self.society),
-            (1.00, lambda: "".join(self.random.choices("ABCDEFGHIKLMNOPRSTUW", k=3))),
-        )
-        return next(make() for limit, make in kinds if draw < limit)

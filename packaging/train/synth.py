@@ -33,6 +33,7 @@ LISTED = {
     "tricky": ("tricky_first", "PERSON"),
     "oddtown": ("odd_town", "LOCATION"),
 }
+BODIES = ("org", "council", "court", "shop", "care", "worship", "fund", "farm", "team")
 
 Spans = list[tuple[int, int, str]]
 
@@ -159,8 +160,8 @@ class Synth:
         elif slot in LISTED:
             words, label = LISTED[slot]
             page.add(self.pools.pick(words), label)
-        elif slot == "court":
-            page.add(self.pools.court(), "ORGANIZATION")
+        elif slot in BODIES:
+            page.add(getattr(self.pools.bodies, slot)(), "ORGANIZATION")
         else:
             self._filled(page, slot)
 
@@ -180,9 +181,8 @@ class Synth:
             "same_"
         ):
             self._person(page, slot)
-        elif slot in ("org", "council", "body", "firm", "unit"):
-            word = slot in ("body", "firm", "unit")
-            page.add(self.pools.pick(slot) if word else getattr(self.pools, slot)(), "ORGANIZATION")
+        elif slot in ("body", "firm", "unit"):
+            page.add(self.pools.pick(slot), "ORGANIZATION")
         elif slot in ("town", "county", "country", "street", "site", "house"):
             page.add(getattr(self.pools, slot)(), "LOCATION")
         else:

@@ -30,12 +30,9 @@ def weights() -> dict[str, np.ndarray]:
     shapes |= {"vector.weight": (VECTOR, FLORET), "vector.bias": (VECTOR,)}
     shapes |= {"input.weight": (INPUT, joined), "input.bias": (INPUT,)}
     shapes |= {"input_norm.weight": (INPUT,), "input_norm.bias": (INPUT,)}
-    for layer, width in enumerate((INPUT, 2 * HIDDEN)):
-        for way in ("", "_reverse"):
-            end = f"l{layer}{way}"
-            shapes |= {f"lstm.weight_ih_{end}": (4 * HIDDEN, width)}
-            shapes |= {f"lstm.weight_hh_{end}": (4 * HIDDEN, HIDDEN)}
-            shapes |= {f"lstm.bias_ih_{end}": (4 * HIDDEN,), f"lstm.bias_hh_{end}": (4 * HIDDEN,)}
+    shapes |= {"here.weight": (6 * HIDDEN, INPUT), "here.bias": (6 * HIDDEN,)}
+    shapes |= {"beside.weight": (6 * HIDDEN, INPUT)}
+    shapes |= {"layers.0.weight": (6 * HIDDEN, 2 * HIDDEN), "layers.0.bias": (6 * HIDDEN,)}
     shapes |= {"norm.weight": (2 * HIDDEN,), "norm.bias": (2 * HIDDEN,)}
     shapes |= {"output.weight": (len(TAGS), 2 * HIDDEN), "output.bias": (len(TAGS),)}
     drawn = {name: random.normal(0, 0.4, shape) for name, shape in shapes.items()}

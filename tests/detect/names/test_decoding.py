@@ -15,14 +15,9 @@ ONE_PIECE = st.integers(1, 12).flatmap(
 
 
 def decode(*pieces: np.ndarray) -> list[list[int]]:
-    longest = max(len(piece) for piece in pieces)
-    scores = np.zeros((len(pieces), longest, len(TAGS)), dtype=np.float32)
-    for number, piece in enumerate(pieces):
-        scores[number, : len(piece)] = piece
-    lengths = np.array([len(piece) for piece in pieces])
-    tags = decoding.best_tags(scores, lengths)
-    assert not any(row[length:].any() for row, length in zip(tags, lengths, strict=True))
-    return [row[:length].tolist() for row, length in zip(tags, lengths, strict=True)]
+    ends = np.cumsum([len(piece) for piece in pieces])
+    tags = decoding.best_tags(np.concatenate(pieces), np.concatenate([[0], ends[:-1]]))
+    return [piece.tolist() for piece in np.split(tags, ends[:-1])]
 
 
 def allowed(path: tuple[int, ...] | list[int]) -> bool:
@@ -43,6 +38,18 @@ def test_pieces_side_by_side_are_decoded_as_alone(pieces: list[np.ndarray]) -> N
     assert decode(*pieces) == [decode(piece)[0] for piece in pieces]
 
 
+def test_the_likeliest_tags_stay_where_they_are_allowed() -> None:
+    # GIVEN a piece whose best tags are allowed, and one that would begin inside a name
+    tags = ["O", "B-PERSON", "E-PERSON", "I-PERSON", "O"]
+    scores = np.full((5, len(TAGS)), -5, dtype=np.float32)
+    scores[range(5), [TAGS.index(tag) for tag in tags]] = 0
+    scores[3, 0] = -1
+    before = scores.copy()
+    # THEN the second alone is mended, and the scores stay as they were
+    assert decode(scores[:3], scores[3:]) == [[TAGS.index(tag) for tag in tags[:3]], [0, 0]]
+    np.testing.assert_array_equal(scores, before)
+
+
 @given(arrays(np.float32, (3, len(TAGS)), elements=st.floats(-20, 0, width=16)))
 def test_no_allowed_path_is_better(scores: np.ndarray) -> None:
     def total(path: tuple[int, ...]) -> float:
@@ -58,7 +65,10 @@ def test_names_come_back_from_their_tags(parts: list[tuple[int, int, str]]) -> N
     for length, gap, label in parts:
         spans.append((at + gap, at + gap + length, label))
         at += gap + length
-    assert list(decoding.names(np.array(labels.tag_numbers(spans, at), dtype=int))) == spans
+    tags = np.array(labels.tag_numbers(spans, at), dtype=int)
+    firsts, lasts = decoding.names(tags)
+    found = [(a, b + 1, TAGS[tags[b]][2:]) for a, b in zip(firsts, lasts, strict=True)]
+    assert found == spans
 
 
 def test_probabilities_add_up() -> None:

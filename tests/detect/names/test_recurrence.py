@@ -1,20 +1,24 @@
 import numpy as np
 import pytest
 import spacy
+from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
+from cloakroom.detect.names import marks
 from cloakroom.detect.names.found import Found
-from cloakroom.detect.names.labels import OUTSIDE, TAGS
+from cloakroom.detect.names.labels import LABELS, OUTSIDE
+from cloakroom.detect.names.reading import Reading
 from cloakroom.detect.names.recurrence import with_repeats
 
 TOKENIZER = spacy.blank("en").tokenizer
 
 
-def outside(doc: Doc) -> np.ndarray:
-    """A network that takes no word for a name."""
-    logs = np.full((len(doc), len(TAGS)), -20.0, dtype=np.float32)
-    logs[:, OUTSIDE] = 0
-    return logs
+def outside(doc: Doc) -> Reading:
+    """By a network that takes no word for a name."""
+    _, words = np.unique(doc.to_array(ORTH), return_inverse=True)
+    held = [marks.of(token.text) for token in doc]
+    tags = np.full(len(doc), OUTSIDE)
+    return Reading(words, held, tags, np.zeros((len(doc), len(LABELS)), dtype=np.float32))
 
 
 def repeats(text: str, name: str, label: str = "PERSON", confidence: float = 0.9) -> list[str]:
@@ -22,7 +26,7 @@ def repeats(text: str, name: str, label: str = "PERSON", confidence: float = 0.9
     doc = TOKENIZER(text)
     span = doc.char_span(text.index(name), text.index(name) + len(name))
     named = [Found(span.start, span.end, label, confidence)]
-    every = with_repeats(doc, named, outside(doc))
+    every = with_repeats(outside(doc), named)
     return [doc[f.start : f.end].text for f in every if f.repeated]
 
 
@@ -52,7 +56,7 @@ def test_a_text_may_end_with_the_first_word_of_a_longer_name() -> None:
     # GIVEN a text that ends where "Beth Pugh" could only begin
     doc = TOKENIZER("Beth Pugh rang. Ask Beth")
     # WHEN its names are spread THEN the last one ends with the text
-    *_, last = with_repeats(doc, [Found(0, 2, "PERSON", 0.9)], outside(doc))
+    *_, last = with_repeats(outside(doc), [Found(0, 2, "PERSON", 0.9)])
     assert (last.start, last.end) == (len(doc) - 1, len(doc))
 
 
@@ -62,15 +66,14 @@ def test_a_doubtful_name_is_not_spread() -> None:
 
 def test_a_common_word_is_marked_again_where_the_network_half_believes_it() -> None:
     doc = TOKENIZER("Will Pugh rang. Ask Will.")
-    logs = outside(doc)
-    logs[5] = np.log(0.5 / (len(TAGS) - 1))
-    logs[5, TAGS.index("S-PERSON")] = np.log(0.5)
-    every = with_repeats(doc, [Found(0, 2, "PERSON", 0.9)], logs)
+    reading = outside(doc)
+    reading.shares[5, LABELS.index("PERSON")] = 0.5
+    every = with_repeats(reading, [Found(0, 2, "PERSON", 0.9)])
     assert [(f.start, f.repeated) for f in every] == [(0, False), (5, True)]
 
 
 def test_names_never_lie_over_one_another() -> None:
     doc = TOKENIZER("Ann Lee Ann Lee Ann Lee Pugh")
     named = [Found(0, 2, "PERSON", 0.9), Found(4, 7, "PERSON", 0.9)]
-    every = with_repeats(doc, named, outside(doc))
+    every = with_repeats(outside(doc), named)
     assert [(f.start, f.end) for f in every] == [(0, 2), (2, 4), (4, 7)]

@@ -17,19 +17,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from cloakroom.detect.names import decoding, pieces
 from cloakroom.detect.names.calibration import SLOPES_AND_OFFSETS, UNCALIBRATED, Calibration
 from cloakroom.detect.names.found import Found, tidied
-from cloakroom.detect.names.labels import OUTSIDE
 from cloakroom.detect.names.lexicon import Lexicon
 from cloakroom.detect.names.listing import CLASSES, KEYS, Listing
-from cloakroom.detect.names.network import Floats, Network, Numbers
+from cloakroom.detect.names.network import Network
+from cloakroom.detect.names.reader import Reader
+from cloakroom.detect.names.reading import Reading
 from cloakroom.detect.names.recurrence import with_repeats
 
 FACTORY: Final = "cloakroom_names"
 PRECISE, BALANCED, CAUTIOUS = 0.0, 1.0, 2.0
-AT_ONCE: Final = 48
-"""Pieces run side by side: enough for fast products, few enough for little memory."""
 _WEIGHTS: Final = "weights.npz"
 _LEVEL: ContextVar[float | None] = ContextVar("sensitivity", default=None)
 
@@ -56,8 +54,7 @@ class NameFinder:
         self.vocab, self.sensitivity = vocab, level
         self.weights: dict[str, npt.NDArray[Any]] = {}
         self._calibration = UNCALIBRATED
-        self._network: Network | None = None
-        self._lexicon: Lexicon | None = None
+        self._reader: Reader | None = None
 
     def use(self, weights: dict[str, npt.NDArray[Any]]) -> None:
         """Take trained weights. Raises ``KeyError`` or ``ValueError`` where they do not fit."""
@@ -65,9 +62,8 @@ class NameFinder:
         if vectors.shape[1] != weights["vector.weight"].shape[1]:
             raise ValueError("the word vectors are not those of these weights")
         vectors.data = vectors.data.astype(np.float32)  # shipped in half the size
-        self._network = Network(weights)
-        listing = Listing(weights[KEYS], weights[CLASSES])
-        self._lexicon = Lexicon(self._network, listing, vectors, self.vocab.strings)
+        network, listing = Network(weights), Listing(weights[KEYS], weights[CLASSES])
+        self._reader = Reader(network, Lexicon(network, listing, vectors, self.vocab.strings))
         self._calibration = Calibration(weights[SLOPES_AND_OFFSETS])
         self.weights = weights
 
@@ -81,51 +77,25 @@ class NameFinder:
         return self
 
     def __call__(self, doc: Doc) -> Doc:
-        if not len(doc):
-            return doc
-        level = _LEVEL.get()
-        logs, tags = self.tag(doc, self.sensitivity if level is None else level)
-        named = Found.all(tags, logs)
-        every = with_repeats(doc, tidied(doc, named), logs)
-        doc.ents = [self._span(doc, found) for found in every]
+        if len(doc):
+            level = _LEVEL.get()
+            reading = self.read(doc, self.sensitivity if level is None else level)
+            named = tidied(Found.all(reading.tags, reading.shares), reading.marks)
+            doc.ents = [self._span(doc, found) for found in with_repeats(reading, named)]
         return doc
 
     def _span(self, doc: Doc, found: Found) -> Span:
         span = Span(doc, found.start, found.end, label=found.label)
         span._.confidence = self._calibration.of(found.confidence, found.label)
-        span._.repeated = found.repeated
+        if found.repeated:
+            span._.repeated = True
         return span
 
-    def tag(self, doc: Doc, level: float) -> tuple[Floats, decoding.Tags]:
-        """Log-probabilities (tokens, tags) and the best tag of each token of ``doc``."""
-        if self._network is None or self._lexicon is None:
+    def read(self, doc: Doc, level: float) -> Reading:
+        """What the network makes of the tokens of ``doc`` at a sensitivity of ``level``."""
+        if self._reader is None:
             raise RuntimeError("the name finder has no weights")
-        words = self._lexicon.look_up(doc)
-        cuts = pieces.cut(self._lexicon.kinds[words].tolist())
-        cuts.sort(key=lambda cut: cut[0] - cut[1])
-        every: list[tuple[Numbers, Floats, decoding.Tags]] = []
-        for at in range(0, len(cuts), AT_ONCE):
-            places, lengths, inside = _side_by_side(cuts[at : at + AT_ONCE])
-            scores = self._network.scores(self._lexicon.rows, words[places], lengths)
-            logs = decoding.log_softmax(scores)
-            leaning = logs.copy()
-            leaning[:, :, OUTSIDE] -= level
-            tags = decoding.best_tags(leaning, lengths)
-            every.append((places[inside], logs[inside], tags[inside]))
-        order = np.argsort(np.concatenate([places for places, _, _ in every]))
-        return (
-            np.concatenate([logs for _, logs, _ in every])[order],
-            np.concatenate([tags for _, _, tags in every])[order],
-        )
-
-
-def _side_by_side(cuts: list[tuple[int, int]]) -> tuple[Numbers, Numbers, npt.NDArray[np.bool_]]:
-    """Token numbers (pieces, longest), lengths, and which of the former are inside their piece."""
-    starts, ends = np.array(cuts).T
-    lengths = ends - starts
-    steps = np.arange(int(lengths[0]))
-    inside = steps < lengths[:, None]
-    return np.where(inside, starts[:, None] + steps, 0), lengths, inside
+        return self._reader.read(doc, level)
 
 
 @Language.factory(FACTORY, default_config={"sensitivity": BALANCED}, assigns=["doc.ents"])

@@ -41,16 +41,24 @@ _RUN: Final = re.compile(r"(.)\1{3,}")
 
 def shape(word: str) -> str:
     """``McKay`` is ``XxXxx``, ``EX4`` is ``XXd``; runs are cut to four, the whole to twelve."""
-    kinds = "".join(_kind(character) for character in word)
-    return _RUN.sub(r"\1\1\1\1", kinds)[:12]
+    return _RUN.sub(r"\1\1\1\1", word.translate(_KINDS))[:12]
 
 
-def _kind(character: str) -> str:
-    if character.isdigit():
-        return "d"
-    if character.islower():
-        return "x"
-    return "X" if character.isupper() else character
+class _Kinds(dict[int, str]):
+    """What stands for a character in a shape; worked out for each character once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character.isdigit():
+            kind = "d"
+        elif character.islower():
+            kind = "x"
+        else:
+            kind = "X" if character.isupper() else character
+        return self.setdefault(code, kind)
+
+
+_KINDS: Final = _Kinds()
 
 
 def plain(word: str) -> str:
@@ -64,9 +72,10 @@ def rows(word: str) -> tuple[int, ...]:
     ends = (low[:3], low[-3:], low[-2:])
     keys = (low, low, *ends, shape(word[:LONGEST]), low[:2], low[-4:], low[:4])
     return tuple(
-        zlib.crc32(key.encode("utf-8", "surrogatepass"), seed) % _ROWS[column]
-        for seed, (column, key) in enumerate(zip(HASHED, keys, strict=True), start=1)
+        zlib.crc32(key.encode("utf-8", "surrogatepass"), seed) % count
+        for key, (seed, count) in zip(keys, _SEEDS, strict=True)
     )
 
 
 _ROWS: Final = {table.name: table.rows for table in TABLES}
+_SEEDS: Final = tuple(enumerate((_ROWS[column] for column in HASHED), start=1))

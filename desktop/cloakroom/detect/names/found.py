@@ -1,17 +1,20 @@
-"""A name found in a Doc, and what is cut off it: line ends, digits, punctuation, addresses."""
+"""A name found in a text, and what is cut off it: line ends, digits, punctuation, addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
-from spacy.tokens import Doc, Token
 
-from cloakroom.detect.names import decoding
+from cloakroom.detect.names import decoding, marks
+from cloakroom.detect.names.decoding import Floats, Tags
 from cloakroom.detect.names.labels import LABELS, TAGS
-from cloakroom.detect.names.network import Floats
 
-_COLUMNS = {label: [n for n, tag in enumerate(TAGS) if tag.endswith(label)] for label in LABELS}
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_PARTS: Final = np.array([[tag.endswith(label) for label in LABELS] for tag in TAGS])
+_LABEL: Final = _PARTS.argmax(axis=1)
+
+Marks = Sequence[int]
+"""``marks.of`` each token of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,61 +28,57 @@ class Found:
     repeated: bool = False
 
     @classmethod
-    def all(cls, tags: decoding.Tags, logs: Floats) -> "list[Found]":
-        return [
-            cls(start, end, label, probability(logs[start:end], label))
-            for start, end, label in decoding.names(tags)
-        ]
+    def all(cls, tags: Tags, shares: Floats) -> "list[Found]":
+        """The names of allowed ``tags``. ``shares`` are ``shares`` of the same tokens; the
+        confidence is their mean over the tokens of a name."""
+        firsts, lasts = decoding.names(tags)
+        labels = _LABEL[tags[lasts]]
+        sums = np.concatenate([np.zeros((1, len(LABELS))), np.cumsum(shares, axis=0, dtype=float)])
+        means = (sums[lasts + 1, labels] - sums[firsts, labels]) / (lasts + 1 - firsts)
+        columns = (firsts.tolist(), (lasts + 1).tolist(), labels.tolist(), means.tolist())
+        return [cls(a, b, LABELS[label], mean) for a, b, label, mean in zip(*columns, strict=True)]
 
 
-def probability(logs: Floats, label: str) -> float:
-    """The mean over the tokens of the probability that they are part of a ``label``."""
-    return float(np.exp(logs[:, _COLUMNS[label]]).sum(axis=1).mean())
+def shares(logs: Floats) -> Floats:
+    """The probability (tokens, labels) that a token is part of a name of each label, from the
+    log-probabilities (tokens, tags)."""
+    likely: Floats = np.exp(logs) @ _PARTS.astype(np.float32)
+    return likely
 
 
-def tidied(doc: Doc, named: list[Found]) -> list[Found]:
+def tidied(named: list[Found], held: Marks) -> list[Found]:
     """The names as they are reported: none over a line end, no person with a digit in the name
     (a reference number before it), no punctuation around it, no web or e-mail address."""
-    parts = (part for found in named for part in _lines(doc, found))
-    stripped = (_stripped(doc, part) for part in parts)
-    return [found for found in stripped if found.start < found.end and _is_name(doc, found)]
+    parts = (part for found in named for part in _lines(found, held))
+    stripped = (_stripped(part, held) for part in parts)
+    return [found for found in stripped if found.start < found.end and _is_name(found, held)]
 
 
-def _lines(doc: Doc, found: Found) -> Iterator[Found]:
+def _lines(found: Found, held: Marks) -> Iterator[Found]:
+    breaks = marks.LINE + marks.DIGIT if found.label == "PERSON" else marks.LINE
     start = found.start
     for at in range(found.start, found.end):
-        if _breaks(doc[at], found.label):
+        if held[at] & breaks:
             yield replace(found, start=start, end=at)
             start = at + 1
-    yield replace(found, start=start)
+    yield found if start == found.start else replace(found, start=start)
 
 
-def _breaks(token: Token, label: str) -> bool:
-    text = token.text
-    if token.is_space:
-        return any(character in "\n\r\t\v\f\u2028\u2029" for character in text)
-    return label == "PERSON" and any(character.isdigit() for character in text)
-
-
-def _stripped(doc: Doc, found: Found) -> Found:
+def _stripped(found: Found, held: Marks) -> Found:
+    edges = marks.SIGN + marks.POSSESSIVE if found.label == "PERSON" else marks.SIGN
     start, end = found.start, found.end
-    while start < end and _is_edge(doc[start], found.label):
+    while start < end and held[start] & edges:
         start += 1
-    while start < end and _is_edge(doc[end - 1], found.label):
-        if doc[end - 1].text == ")" and "(" in (token.text for token in doc[start : end - 1]):
+    while start < end and held[end - 1] & edges:
+        if held[end - 1] & marks.CLOSES and any(m & marks.OPENS for m in held[start : end - 1]):
             break
         end -= 1
+    if (start, end) == (found.start, found.end):
+        return found
     return replace(found, start=start, end=end)
 
 
-def _is_edge(token: Token, label: str) -> bool:
-    if label == "PERSON" and token.text in _POSSESSIVE:
-        return True
-    return not any(character.isalnum() for character in token.text)
-
-
-def _is_name(doc: Doc, found: Found) -> bool:
+def _is_name(found: Found, held: Marks) -> bool:
     if found.end - found.start > 1:
         return True
-    token = doc[found.start]
-    return any(c.isalpha() for c in token.text) and not (token.like_url or token.like_email)
+    return bool(held[found.start] & marks.LETTER) and not held[found.start] & marks.ADDRESS

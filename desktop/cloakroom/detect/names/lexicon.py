@@ -4,21 +4,21 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import ORTH
 from spacy.strings import StringStore
-from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
-from cloakroom.detect.names import features, pieces
+from cloakroom.detect.names import features, marks, pieces
 from cloakroom.detect.names.listing import Listing
-from cloakroom.detect.names.network import Floats, Network, Numbers
+from cloakroom.detect.names.network import Network, Numbers, Words
 
-KEPT: Final = 30_000
-"""Words kept (a kilobyte each); one more document starts the memory afresh."""
+KEPT: Final = 10_000
+"""Words kept (six kilobytes each); one more document starts the memory afresh."""
+_NOTHING: Final = 0
+"""The row of what is before and after a piece."""
 
 
 class Lexicon:
-    """Rows of the input layer and kinds of token, by the hash spaCy has for a word."""
+    """Words of the first layer, kinds of token and marks, by the hash spaCy has for a word."""
 
     def __init__(
         self, network: Network, listing: Listing, vectors: Vectors, strings: StringStore
@@ -29,38 +29,44 @@ class Lexicon:
 
     def _forget(self) -> None:
         self._numbers: dict[int, int] = {}
-        self.rows: Floats = np.empty((0, self._network.width), dtype=np.float32)
-        self.kinds: npt.NDArray[np.int8] = np.empty(0, dtype=np.int8)
+        self._room(KEPT)
+
+    def _room(self, size: int) -> None:
+        """Room for ``size`` words; what is not used costs no memory."""
+        width = 3 * self._network.hidden
+        self.words = Words(*(np.empty((size, width), dtype=np.float32) for _ in Words._fields))
+        for part in self.words:
+            part[_NOTHING] = 0
+        self.kinds: npt.NDArray[np.int8] = np.empty(size, dtype=np.int8)
+        self.marks: npt.NDArray[np.int16] = np.empty(size, dtype=np.int16)
 
     def __len__(self) -> int:
         """Words known."""
         return len(self._numbers)
 
-    def look_up(self, doc: Doc) -> Numbers:
-        """The number of each token of ``doc`` in ``rows`` and ``kinds``; good until the next."""
-        if len(self) > KEPT:
+    def look_up(self, keys: list[int]) -> Numbers:
+        """The rows of ``keys``, hashes of distinct words, in ``words``, ``kinds`` and ``marks``;
+        good until the next."""
+        unknown = [key for key in keys if key not in self._numbers]
+        if len(self) + len(unknown) >= len(self.kinds):
             self._forget()
-        unique, inverse = np.unique(doc.to_array(ORTH), return_inverse=True)
-        keys = unique.tolist()
-        self._learn([key for key in keys if key not in self._numbers])
-        return np.array([self._numbers[key] for key in keys], dtype=np.intp)[inverse]
+            unknown = keys
+            self._room(max(KEPT, len(keys) + 1))
+        self._learn(unknown)
+        return np.array([self._numbers[key] for key in keys], dtype=np.intp)
 
     def _learn(self, keys: list[int]) -> None:
         if not keys:
             return
-        words = [self._strings[key] for key in keys]
-        first = len(self)
-        self._numbers.update(zip(keys, range(first, first + len(keys)), strict=True))
-        self._make_room()
-        hashed = np.array([features.rows(word) for word in words], dtype=np.intp)
-        rows = np.column_stack([hashed, self._listing.classes(words)])
-        cut = [word[: features.LONGEST] for word in words]
+        texts = [self._strings[key] for key in keys]
+        first = len(self) + 1
+        end = first + len(keys)
+        self._numbers.update(zip(keys, range(first, end), strict=True))
+        hashed = np.array([features.rows(text) for text in texts], dtype=np.intp)
+        rows = np.column_stack([hashed, self._listing.classes(texts)])
+        cut = [text[: features.LONGEST] for text in texts]
         vectors = self._vectors.get_batch(cut).astype(np.float32)
-        self.rows[first : len(self)] = self._network.lexical(rows, vectors)
-        self.kinds[first : len(self)] = [pieces.kind(word) for word in words]
-
-    def _make_room(self) -> None:
-        """Twice as much as is needed, so that growing costs little however often it happens."""
-        if len(self) > len(self.kinds):
-            self.rows = np.resize(self.rows, (2 * len(self), self._network.width))
-            self.kinds = np.resize(self.kinds, 2 * len(self))
+        for part, found in zip(self.words, self._network.words(rows, vectors), strict=True):
+            part[first:end] = found
+        self.kinds[first:end] = [pieces.kind(text) for text in texts]
+        self.marks[first:end] = [marks.of(text) for text in texts]

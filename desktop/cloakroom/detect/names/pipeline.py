@@ -20,6 +20,10 @@ LANGUAGE: Final = "en"
 LONGEST_TEXT: Final = 20_000_000
 """Characters. spaCy's own limit (a million) guards parsers that this pipeline does not have."""
 
+CUTS_KEPT: Final = 100_000
+"""Words between spaces whose tokens are kept (a tenth of a kilobyte each). spaCy keeps the first
+10,000 it meets, and would work out all others anew each time."""
+
 _ABSENT: Final = (
     "The name finder is not where it belongs ({path}), and Cloakroom never downloads one. "
     "Install Cloakroom again."
@@ -36,6 +40,7 @@ class WholeCharacters:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
+        tokenizer.max_cache_size = CUTS_KEPT
 
     def __call__(self, text: str) -> Doc:
         doc: Doc = self._tokenizer(_HALF.sub("\ufffd", text))
