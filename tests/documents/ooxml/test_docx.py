@@ -185,6 +185,20 @@ def test_an_embedded_file_loses_its_macros_and_its_ending() -> None:
     assert b'PartName="/word/embeddings/a.docx"' in parts["[Content_Types].xml"]
 
 
+def test_an_embedded_file_is_told_to_be_one() -> None:
+    data = docx(paragraph("x"), {"word/embeddings/a.docx": docx(paragraph("Dear Wren"))},
+                [Link("word/document.xml", "package", "embeddings/a.docx")])
+    inner = next(segment for segment in opened(data).segments if "Wren" in segment.text)
+    assert (inner.address, inner.place, inner.hidden) == (
+        "word/embeddings/a.docx!word/document.xml#p1", "embedded file", True)
+
+
+def test_a_text_brought_in_whole_reads_as_the_text() -> None:
+    inner = next(segment for segment in opened(READ["chunk"]("Wren")).segments
+                 if segment.text == "Wren")
+    assert (inner.place, inner.hidden) == ("", False)
+
+
 def test_what_was_put_in_and_struck_again_is_read() -> None:
     body = ("<w:p><w:r><w:t>Dear </w:t></w:r><w:ins w:id='1'><w:del w:id='2'><w:r><w:delText>Am"
             "</w:delText></w:r><w:r><w:delText>ira</w:delText></w:r></w:del></w:ins></w:p>")
