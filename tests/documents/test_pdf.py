@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, String
 from PIL import Image
 
-from cloakroom.documents.base import Kind
+from cloakroom.documents.base import Kind, Wishes
 from cloakroom.documents.table import document
 from cloakroom.errors import DamagedFile, ProtectedFile, UnknownFormat
 from contracts.document_contract import DocumentContract
@@ -368,3 +368,36 @@ def test_a_long_line_in_a_font_with_broken_widths_is_matched() -> None:
     assert not after.notes
     assert not left(after.data, [NAME])
     assert "hello" in page_text(after.data)
+
+
+KINDS = {
+    "info": Kind.METADATA, "xmp": Kind.METADATA, "script": Kind.SCRIPT, "xfa": Kind.FORM,
+    "signature": Kind.SIGNATURE, "thumbnail": Kind.PREVIEW, "piece info": Kind.METADATA,
+    "unread attachment": Kind.ATTACHMENT,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_goes_is_said_and_stays_by_wish_only(name: str) -> None:
+    # GIVEN a file that somebody takes something else out of
+    before = made.pdf_of(made.lines(["nothing"]), extra=HIDDEN[name])
+    whole = document("a.pdf", before)
+    assert KINDS[name] in {each.kind for each in whole.opaque}
+    # THEN it goes without a wish, and stays with one
+    assert not left(without(before, ["nothing"]).data, [NAME])
+    kept = without(before, ["nothing"], Wishes(keep=frozenset({KINDS[name]}))).data
+    assert left(kept, [NAME])
+
+
+@pytest.mark.parametrize("name", sorted(set(KINDS) - {"thumbnail", "unread attachment"}))
+def test_what_is_kept_is_cleaned_all_the_same(name: str) -> None:
+    before = made.pdf_of(made.lines(["nothing"]), extra=HIDDEN[name])
+    kept = without(before, [NAME], Wishes(keep=frozenset(Kind))).data
+    assert not left(kept, [NAME])
+
+
+def test_a_field_is_shown_where_it_stands() -> None:
+    whole: Any = document("a.pdf", made.pdf_of(made.lines(["nothing"]), extra=_field))
+    number = next(at for at, each in enumerate(whole.segments) if "form field on" in each.place)
+    (box,) = whole.boxes(number, 0, 3)
+    assert (round(box.left * 595), round(842 - box.top * 842)) == (300, 80)

@@ -7,7 +7,7 @@ from cloakroom.documents.base import NO_WISHES, Box, Edit, File, Rewritten, Wish
 from cloakroom.documents.pdf import pdfium
 from cloakroom.documents.pdf.pages import shown_at
 from cloakroom.documents.pdf.raster import lines_of
-from cloakroom.documents.pdf.reading import Line, read
+from cloakroom.documents.pdf.reading import Line, Scanned, read
 from cloakroom.documents.pdf.rewriting import Rewriting
 from cloakroom.documents.sweep import Sweep
 
@@ -45,14 +45,31 @@ class PdfFile:
 
     def boxes(self, segment: int, start: int, end: int) -> Sequence[Box]:
         source = self._reading.sources[segment]
-        if not isinstance(source, Line) or source.leaf >= self.pages:
+        if isinstance(source, Scanned):
+            return self._boxes_in_picture(source, start, end)
+        if not isinstance(source, Line):
             return ()
+        if source.leaf >= self.pages:
+            return self._box_of_note(source.leaf)
         data = self._file.data if source.other else self._reading.shown
         seen = (self._reading.others if source.other else self._reading.texts)[source.leaf]
         span = (source.start + start, source.start + end)
         with pdfium.opened(data, self._file.name) as document:
             (characters,) = pdfium.characters(document, source.leaf, seen, [span])
             return [shown_at(rect, document, source.leaf) for rect in lines_of(characters)]
+
+    def _boxes_in_picture(self, source: Scanned, start: int, end: int) -> Sequence[Box]:
+        scan = self._reading.scans[source.scan]
+        rects = scan.under(source.start + start, source.start + end)
+        with pdfium.opened(self._file.data, self._file.name) as document:
+            return [shown_at(scan.on_page(rect), document, scan.page) for rect in rects]
+
+    def _box_of_note(self, leaf: int) -> Sequence[Box]:
+        if leaf not in self._reading.notes_at:
+            return ()
+        page, rect = self._reading.notes_at[leaf]
+        with pdfium.opened(self._file.data, self._file.name) as document:
+            return [shown_at(rect, document, page)]
 
     def rewritten(
         self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES

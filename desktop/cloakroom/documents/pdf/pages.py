@@ -11,7 +11,14 @@ from cloakroom.documents.base import Box, Wishes
 from cloakroom.documents.pdf import pdfium, raster
 from cloakroom.documents.pdf.leaves import Leaf
 from cloakroom.documents.pdf.marks import Marks
-from cloakroom.documents.pdf.plain import array_of, dictionary_of, moved, name_of, numbers_of
+from cloakroom.documents.pdf.plain import (
+    array_of,
+    dictionary_of,
+    moved,
+    name_of,
+    numbers_of,
+    ordered,
+)
 from cloakroom.documents.pdf.plan import Plan
 from cloakroom.documents.pdf.raster import Piece, Rect
 from cloakroom.documents.pdf.reading import Reading
@@ -103,7 +110,7 @@ def _keep_notes(page: Any, rects: Sequence[Rect], *, links_only: bool) -> None:
         if note is None or (links_only and name_of(note.get("/Subtype")) != "Link"):
             continue
         box = numbers_of(note.get("/Rect"))
-        if len(box) == 4 and _under(Piece(" ", _ordered(box), gone=False), rects).words:
+        if len(box) == 4 and _under(Piece(" ", ordered(box), gone=False), rects).words:
             kept.append(each)
     if "/Annots" in page:
         page["/Annots"] = pikepdf.Array(kept)
@@ -170,12 +177,8 @@ def _inherited(page: Any, key: str) -> Rect | None:
     for _ in range(_HIGHEST):
         found = numbers_of(node.get(key))
         if len(found) == 4:
-            return _ordered(found)
+            return ordered(found)
         node = dictionary_of(node.get("/Parent"))
         if node is None:
             break
     return None
-
-
-def _ordered(box: Sequence[float]) -> Rect:
-    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])

@@ -64,6 +64,11 @@ def numbers_of(value: Any) -> tuple[float, ...]:
     return tuple(number_of(item, 0.0) for item in array_of(value))
 
 
+def ordered(box: Sequence[float]) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top, whichever corners a file names."""
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
+
+
 def matrix_of(value: Any) -> Matrix:
     numbers = numbers_of(value)
     return numbers if len(numbers) == 6 else IDENTITY

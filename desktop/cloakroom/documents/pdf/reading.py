@@ -15,6 +15,8 @@ from cloakroom.documents.pdf.leaves import Leaf, has_other_texts, leaves, readin
 from cloakroom.documents.pdf.objects import values
 from cloakroom.documents.pdf.opening import BROKEN, damaged, open_safely
 from cloakroom.documents.pdf.pictured import pictured_pages
+from cloakroom.documents.pdf.plain import numbers_of, ordered
+from cloakroom.documents.pdf.raster import Rect
 from cloakroom.documents.pdf.scans import Scan, scans
 from cloakroom.documents.pdf.texts import hidden_texts
 from cloakroom.documents.picture_reader import reader
@@ -66,13 +68,14 @@ Source = Line | Hidden | Inside | Scanned
 class Reading:
     """What was read. ``shown`` is the file that pdfium reads, its pages the leaves; ``texts`` the
     text of each leaf, ``others`` the text given in its place where that differs; ``scans`` what
-    was read in pictures."""
+    was read in pictures; ``notes_at`` the page and place of those leaves that are notes."""
 
     shown: bytes = b""
     pages: int = 0
     texts: list[str] = field(default_factory=list)
     others: dict[int, str] = field(default_factory=dict)
     scans: list[Scan] = field(default_factory=list)
+    notes_at: dict[int, tuple[int, Rect]] = field(default_factory=dict)
     segments: list[Segment] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     inside: dict[int, Document] = field(default_factory=dict)
@@ -98,6 +101,7 @@ def _read(file: File, pdf: pikepdf.Pdf) -> Reading:
     found = leaves(pdf, everything)
     check_drawing(found, file.name)
     reading = Reading(pages=len(pdf.pages))
+    reading.notes_at = dict(_notes_at(found))
     hidden = list(hidden_texts(pdf, everything))
     attached = list(attachments(everything))
     children = [opened(file, each) for each in attached]
@@ -123,6 +127,14 @@ def _read(file: File, pdf: pikepdf.Pdf) -> Reading:
     for each, child in zip(attached, children, strict=True):
         _add_child(reading, each, child)
     return reading
+
+
+def _notes_at(found: Sequence[Leaf]) -> Iterator[tuple[int, tuple[int, Rect]]]:
+    for number, leaf in enumerate(found):
+        if leaf.annotation is not None and leaf.page is not None:
+            box = numbers_of(leaf.annotation.get("/Rect"))
+            if len(box) == 4:
+                yield number, (leaf.page, ordered(box))
 
 
 def _unread_pictures(reading: Reading, found: Sequence[Leaf]) -> Iterator[int]:

@@ -6,7 +6,7 @@ from typing import Final
 
 import pikepdf
 
-from cloakroom.documents.base import Edit, File, Opaque, Rewritten, Wishes
+from cloakroom.documents.base import Edit, File, Kind, Opaque, Rewritten, Wishes
 from cloakroom.documents.pdf import dropped, pdfium
 from cloakroom.documents.pdf.attached import Attached, attachments
 from cloakroom.documents.pdf.glyphs import Unprovable
@@ -131,7 +131,8 @@ class Rewriting:
         for each in attached:
             child = self._reading.inside.get(each.number)
             if child is None:
-                each.drop()
+                if Kind.ATTACHMENT not in self._wishes.keep:
+                    each.drop()
                 continue
             try:
                 wishes = replace(self._wishes, boxes=())

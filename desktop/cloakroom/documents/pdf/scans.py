@@ -12,24 +12,33 @@ from cloakroom.documents.pdf.leaves import Leaf
 from cloakroom.documents.pdf.marks import Frame
 from cloakroom.documents.pdf.opening import BROKEN
 from cloakroom.documents.pdf.pictured import may_say
-from cloakroom.documents.pdf.plain import moved
+from cloakroom.documents.pdf.plain import Matrix, moved
+from cloakroom.documents.pdf.raster import Rect
 from cloakroom.documents.picture_reader import Reader, Word
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Scan:
     """What was read in one picture. ``number`` counts the pictures of the page as they are drawn,
-    from 0. ``spans``: where each word stands in ``text``, and in the picture's unit square (left,
-    bottom, right, top)."""
+    from 0; ``matrix`` leads from its unit square to the page. ``spans``: where each word stands
+    in ``text``, and in the picture's unit square (left, bottom, right, top)."""
 
     page: int
     number: int
+    matrix: Matrix
     text: str
     spans: tuple[tuple[int, int, tuple[float, float, float, float]], ...]
 
     def under(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
         """Rectangles of the words that ``[start, end)`` of the text touches."""
         return [rect for first, last, rect in self.spans if first < end and last > start]
+
+    def on_page(self, rect: tuple[float, float, float, float]) -> Rect:
+        """A rectangle of the picture in the page's own space."""
+        left, bottom, right, top = rect
+        corners = [moved(self.matrix, x, y) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def _read(page: int, number: int, placed: Placed, reader: Reader) -> Scan | None
         spans.append((len(text), len(text) + len(word.text), rect))
         text += word.text
         before = word
-    return Scan(page, number, text, tuple(spans))
+    return Scan(page, number, placed.matrix, text, tuple(spans))
 
 
 def _between(before: Word | None, word: Word) -> str:
