@@ -82,3 +82,24 @@ def test_another_reader_sees_the_same_values(value: Any, indent: int | None) -> 
     for seen in ("Zoë", "ZOË", "zoë"):
         expected = expected.replace(seen, "[PERSON_1]")
     assert json.dumps(json.loads(made), ensure_ascii=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"a": NaN, "b": -Infinity, "c": "Zo\\u00eb"}', '{"a": NaN, "b": -Infinity, "c": "[P]"}'),
+        ('// by Zoë\n{"a": 1, /* Zoë */ "b": "x",}', '// by [P]\n{"a": 1, /* [P] */ "b": "x",}'),
+        ('{"a": "Zoë", "a": "zoë"}', '{"a": "[P]", "a": "[P]"}'),
+        ('{"url": "http://zoë"}', '{"url": "http://[P]"}'),
+    ],
+)
+def test_what_programs_write_beyond_the_standard(before: str, after: str) -> None:
+    sweep = Sweep([Taken("Zoë", "[P]")])
+    assert document("a.json", before.encode()).rewritten([], sweep).data == after.encode()
+
+
+def test_a_deep_value_has_a_short_address_of_its_own() -> None:
+    data = b"[" * 5_000 + b"1,1,1" + b"]" * 5_000
+    addresses = {each.address for each in document("a.json", data).segments}
+    assert len(addresses) == 3
+    assert max(map(len, addresses)) < 20

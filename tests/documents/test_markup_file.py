@@ -47,7 +47,12 @@ SWEEP = Sweep([Taken("Zoë", "[PERSON_1]"), Taken("zoe@example.org", "[EMAIL_1]"
         ("<script>if (a<b) f('Zoë')</script>", "<script>if (a<b) f('[PERSON_1]')</script>"),
         ("<!-- Zoë -->", "<!-- [PERSON_1] -->"),
         ("<!-- Zoë", "<!-- [PERSON_1]"),
-        ("<p>Zoë <", "<p>[PERSON_1] <"),
+        ("<p>Zoë <", "<p>[PERSON_1] &lt;"),
+        ("<p>Zoë <3 <p>x <3", "<p>[PERSON_1] &lt;3 <p>x <3"),
+        ("<!--[if mso]><o:Author>Zo&euml;</o:Author><![endif]--><p>x",
+         "<!--[if mso]><o:Author>[PERSON_1]</o:Author><![endif]--><p>x"),
+        ("<!--[if !mso]><!--><p>Zoë<!--<![endif]-->",
+         "<!--[if !mso]><!--><p>[PERSON_1]<!--<![endif]-->"),
         ("<p title='Zoë", "<p title='[PERSON_1]"),
         ("<textarea><b>Zoë</b></textarea>", "<textarea>&lt;b&gt;[PERSON_1]&lt;/b&gt;</textarea>"),
         ("<zoë zoë='x'>Zoë</zoë>", "<PERSON_1 PERSON_1='x'>[PERSON_1]</PERSON_1>"),
@@ -104,3 +109,25 @@ def test_any_source_comes_out_as_it_went_in(source: str, suffix: str) -> None:
     assert not SWEEP.found(
         document(f"a.{suffix}", data + "Zoë".encode()).rewritten([], SWEEP).data.decode()
     )
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.xml"])
+def test_a_value_that_is_a_word_of_the_format_leaves_the_format_alone(name: str) -> None:
+    data = b"<html><head><title>Title</title></head><body class='x'>Body Style</body></html>"
+    sweep = Sweep(Taken(word, f"[P_{word}]") for word in ("Title", "Body", "Style", "Class"))
+    assert document(name, data).rewritten([], sweep).data == (
+        b"<html><head><title>[P_Title]</title></head><body class='x'>[P_Body] [P_Style]</body>"
+        b"</html>"
+    )
+
+
+def test_a_lone_angle_bracket_does_not_part_a_text() -> None:
+    assert [each.text for each in document("a.html", b"<p>1 < 2 and <3</p>").segments] == [
+        "1 < 2 and <3"
+    ]
+
+
+def test_names_of_elements_in_any_script() -> None:
+    data = "<État><Æther>Zoë</Æther></État>".encode()
+    texts = [each.text for each in document("a.xml", data).segments]
+    assert texts == ["Zoë"]

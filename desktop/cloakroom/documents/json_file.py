@@ -1,5 +1,7 @@
 """JSON (RFC 8259) and JSON Lines: each string, number and name of a member is a segment.
 
+What programs write beyond the standard is read too: comments, NaN, a comma too many.
+
 Only the tokens that change are written anew, so that spaces, order, escapes and numbers stay. A
 number that goes becomes a string.
 """
@@ -16,10 +18,12 @@ from cloakroom.documents.text_file import open_text
 from cloakroom.model import Segment, Stream
 
 _TOKEN = re.compile(
-    r'"(?:[^"\\\x00-\x1f]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[\[\]{},:]|[a-z]+'
+    r'"(?:[^"\\\x00-\x1f]|\\[^\r\n])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[\[\]{},:]'
+    r'|-?[A-Za-z]+|//[^\r\n]*|/\*.*?\*/', re.DOTALL
 )
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DEEPEST: Final = 10_000
+_FARTHEST: Final = 50  # steps of an address; a longer one would cost its depth for each value
 
 
 def open_json(file: File) -> Document:
@@ -47,6 +51,8 @@ def tokens(file: TextFile) -> Iterator[Part]:
         at = _after_space(text, end)
         if token in _MARKS:
             path.mark(token)
+        elif token.startswith("/"):
+            yield _comment(token, match.start(), end)
         else:
             name = text.startswith(":", at)
             part = _part(token, match.start(), end, path, name=name)
@@ -56,13 +62,24 @@ def tokens(file: TextFile) -> Iterator[Part]:
 
 
 _MARKS: Final = frozenset("[]{},:")
-_WORDS: Final = frozenset({"true", "false", "null"})
+_WORDS: Final = frozenset({"true", "false", "null", "NaN", "Infinity", "-Infinity"})
+
+
+def _comment(token: str, start: int, end: int) -> Part:
+    """The text between its marks."""
+    stop = end - 2 if token.startswith("/*") else end
+    segment = Segment(f"comment at {start}", token[2 : stop - start], "comment", True)
+    return Part(start + 2, stop, segment, _in_comment)
+
+
+def _in_comment(text: str) -> str:
+    return text.replace("*/", "* /").replace("\n", " ")
 
 
 def _part(token: str, start: int, end: int, path: "_Path", *, name: bool) -> Part | None:
     if token in _WORDS:
         return None
-    if not token.startswith('"') and token[0].isalpha():
+    if token.strip("-").isalpha():
         raise NotJson
     stream = Stream.FIELD if name else Stream.VISIBLE
     joint = ": " if path.after_name and not name else "\n"
@@ -93,11 +110,15 @@ class _Path:
     """Where a token stands, as a JSON Pointer (RFC 6901) with a number for each document."""
 
     def __init__(self) -> None:
-        self._steps: list[int | str] = [0]
+        self._steps: list[int] = [0]
+        self._far = 0
         self.after_name = False
 
     def __str__(self) -> str:
-        return "/" + "/".join(map(str, self._steps))
+        if len(self._steps) <= _FARTHEST:
+            return "/" + "/".join(map(str, self._steps))
+        self._far += 1
+        return f"/far#{self._far}"
 
     def mark(self, mark: str) -> None:
         if mark in "[{":
@@ -119,8 +140,7 @@ class _Path:
         self.after_name = False
 
     def _count(self) -> None:
-        last = self._steps[-1]
-        self._steps[-1] = last + 1 if isinstance(last, int) else 0
+        self._steps[-1] += 1
 
     def _next_document(self) -> None:
         """JSON Lines has one value after the other."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-_TAG = re.compile(r"<(/?)([A-Za-z_][^\s/>]*)")
+_TAG = re.compile(r"<(/?)([^\W\d][^\s/>]*)")
+_OPENS = {True: re.compile(r"<(?:[!?]|/?[A-Za-z_])"), False: re.compile(r"<(?:[!?]|/?[^\W\d])")}
+"""What a tag may begin with, in HTML and in XML: any other ``<`` is a letter of the text."""
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s=>/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+))?")
 _END = re.compile(r"[\s/]*>")
 _RAW: Final = ("script", "style", "title", "textarea", "xmp", "noscript")
@@ -44,9 +46,8 @@ def ranges(source: str, *, html: bool) -> Iterator[Range]:
     """In the order of the source; a start tag comes before the values of its attributes."""
     at = 0
     while at < len(source):
-        mark = source.find("<", at)
-        if mark < 0:
-            mark = len(source)
+        opening = _OPENS[html].search(source, at)
+        mark = opening.start() if opening else len(source)
         if mark > at:
             yield Range(What.TEXT, at, mark)
         if mark == len(source):
@@ -72,14 +73,13 @@ def _marked(source: str, at: int) -> Iterator[Range]:
             yield Range(what, stop, min(len(source), stop + len(closing)))
             return
     tag = _TAG.match(source, at)
-    if tag is None:
-        yield Range(What.TEXT, at, at + 1)
-        yield Range(What.TEXT, at + 1, at + 1)
-        return
-    yield from _tag(source, tag)
+    if tag is not None:
+        yield from _tag(source, tag)
 
 
 _SECTIONS: Final = (
+    ("<!-->", "", What.DECLARATION),
+    ("<!--[if", ">", What.DECLARATION),  # a condition of Word's: what follows is markup
     ("<!--", "-->", What.COMMENT),
     ("<![CDATA[", "]]>", What.CDATA),
     ("<!", ">", What.DECLARATION),

@@ -7,6 +7,7 @@ from typing import Final
 
 from cloakroom.documents.base import Document, File, Kind, Opaque
 from cloakroom.documents.markup import Range, What, ranges
+from cloakroom.documents.markup_words import WORDS
 from cloakroom.documents.spliced import Hole, Part, SplicedDocument
 from cloakroom.documents.sweep import Sweep
 from cloakroom.documents.text import decode
@@ -39,7 +40,7 @@ _PLACES: Final = {
 
 def open_html(file: File) -> Document:
     text = decode(file.data, file.name, declared=_declared(file.data))
-    return SplicedDocument(text, file.suffix, list(_Html(text.text).parts()), names=True)
+    return SplicedDocument(text, file.suffix, list(_Html(text.text).parts()), words=WORDS)
 
 
 def open_xml(file: File) -> Document:
@@ -50,7 +51,7 @@ def open_xml(file: File) -> Document:
             f"{file.name} declares entities of its own, which Cloakroom does not open. "
             "Nothing was changed."
         )
-    return SplicedDocument(text, file.suffix, list(_Xml(text.text).parts()), names=True)
+    return SplicedDocument(text, file.suffix, list(_Xml(text.text).parts()), words=WORDS)
 
 
 def _declared(data: bytes) -> str:

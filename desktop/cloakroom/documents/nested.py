@@ -1,5 +1,6 @@
 """Documents inside a document: their segments as its own, and edits back to each of them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,11 +40,14 @@ class Nest:
 
     def edits(self, child: Child, edits: Sequence[Edit]) -> list[Edit]:
         """Those of ``edits`` that mean ``child`` (one of ``children``), with its own numbers."""
-        last = child.first + len(child.document.segments)
-        return [
-            replace(edit, segment=edit.segment - child.first)
-            for edit in edits if child.first <= edit.segment < last
-        ]
+        first, size = child.first, len(child.document.segments)
+        start = bisect_left(edits, first, key=_segment_of)
+        end = bisect_left(edits, first + size, lo=start, key=_segment_of)
+        return [replace(edit, segment=edit.segment - first) for edit in edits[start:end]]
+
+
+def _segment_of(edit: Edit) -> int:
+    return edit.segment
 
 
 def _segments(child: Child) -> list[Segment]:

@@ -2,12 +2,12 @@
 those ranges are ever rewritten. Everything between them is copied as it is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from cloakroom.documents.base import NO_WISHES, Edit, Opaque, Rewritten, Wishes
 from cloakroom.documents.splice import by_segment, spliced
-from cloakroom.documents.sweep import Sweep
+from cloakroom.documents.sweep import Sweep, plain
 from cloakroom.documents.text import TextFile
 from cloakroom.model import Segment
 
@@ -40,17 +40,18 @@ class Hole:
 
 
 class SplicedDocument:
-    """``parts`` are in the order of the text and do not overlap. ``names``: what stands between
-    them holds names (of elements, of attributes) that may be values as well."""
+    """``parts`` are in the order of the text and do not overlap. ``words``: what stands between
+    them holds names (of elements, of attributes) that may be values as well, unless they are one
+    of these words of the format."""
 
     def __init__(
         self, file: TextFile, suffix: str, parts: Sequence[Part | Hole], *,
-        names: bool = False, notes: Sequence[str] = (),
+        words: Collection[str] | None = None, notes: Sequence[str] = (),
     ) -> None:
         self._file = file
         self._suffix = suffix
         self._parts = parts
-        self._names = names
+        self._words = words
         self.segments: Sequence[Segment] = tuple(
             part.segment for part in parts if isinstance(part, Part) and not part.silent
         )
@@ -83,7 +84,13 @@ class SplicedDocument:
         return Rewritten(data, self._suffix, tuple(kept))
 
     def _between(self, text: str, sweep: Sweep) -> str:
-        return sweep.name(text) if self._names else text
+        words = self._words
+        if words is None:
+            return text
+        return spliced(text, (
+            Edit(0, start, end, plain(taken.stand_in)) for start, end, taken in sweep.spans(text)
+            if text[start:end].lower() not in words
+        ))
 
 
 def _written(part: Part, raw: str, edits: Sequence[Edit], sweep: Sweep) -> str:

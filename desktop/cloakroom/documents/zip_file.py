@@ -1,5 +1,6 @@
 """Archives (.zip): every file inside is a document of its own; what will not open is left out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -67,13 +68,15 @@ class ZipDocument:
     def _swept(self, names: dict[str, str], sweep: Sweep) -> dict[str, str]:
         """Two names that become one are told apart by a number."""
         free: dict[str, str] = {}
+        taken: set[str] = set()
+        numbers: Counter[str] = Counter()
         for name in self._package.names:
-            new = sweep.name(names.get(name, name))
-            number = 2
+            first = new = sweep.name(names.get(name, name))
             stem, dot, suffix = new.rpartition(".")
-            while new in free.values():
-                new = f"{stem} ({number}){dot}{suffix}"
-                number += 1
+            while new in taken:
+                numbers[first] += 1
+                new = f"{stem} ({numbers[first] + 1}){dot}{suffix}"
+            taken.add(new)
             free[name] = new
         return free
 

@@ -3,6 +3,7 @@
 import email
 import email.policy
 from collections.abc import Sequence
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from cloakroom.documents.proof.prove import prove
 from cloakroom.documents.proof.result import Verdict
 from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.documents.table import document
+from cloakroom.errors import UnsafeFile
 from cloakroom.files.reading import Reading
 from contracts.document_contract import DocumentContract
 
@@ -181,3 +183,58 @@ def test_every_word_of_a_real_message_can_be_taken_out(name: str) -> None:
     proof = prove("copy.eml", read.rewritten([], sweep).data, sweep)
     assert proof.verdict is Verdict.CLEAN
     assert read.rewritten([], Sweep(), KEEP_ALL).data == data
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [  # two encoded words have no blank between them; a quoted string is one phrase
+        ('To: "Zoë Ümit Okafor" <zoe@example.org>', '"Zoë Ümit Okafor" <[EMAIL_1]>'),
+        ('To: "Ümit, Zoë" <zoe@example.org>', '"Ümit, Zoë" <[EMAIL_1]>'),
+        ('To: "Zoë Miller" <zoe@example.org>', '"Zoë Miller" <[EMAIL_1]>'),
+        ("Subject: Grüße über zoe@example.org an alle", "Grüße über [EMAIL_1] an alle"),
+    ],
+)
+def test_words_beside_a_value_keep_their_blanks(before: str, after: str) -> None:
+    name, _, value = before.partition(": ")
+    raw = written(name, value, "\n")
+    data = raw + b"\nHello\n"
+    assert b"\xc3" not in data
+    made = email.message_from_bytes(document("a.eml", data).rewritten([], SWEEP).data)
+    read = str(make_header(decode_header(made[name])))
+    assert read.replace('"', "") == after.replace('"', "")
+    assert made[name].count('"') % 2 == 0
+
+
+WORDS = Sweep(Taken(word, f"[W_{n}]") for n, word in enumerate(
+    ("Okafor", "Mixed", "Plain", "Text", "attachment", "utf", "boundary", "base64")
+))
+
+
+def test_values_that_are_words_of_the_format_leave_the_message_whole() -> None:
+    data = (
+        b"Subject: Plain Okafor\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=\"Okafor boundary\"\n\n"
+        b"--Okafor boundary\nContent-Type: text/plain; charset=utf-8\n"
+        b"Content-Transfer-Encoding: base64\n\nUGxhaW4gTWl4ZWQgVGV4dA==\n"
+        b"--Okafor boundary\nContent-Type: text/plain; name=\"Okafor.txt\"\n"
+        b"Content-Disposition: attachment; filename=\"Okafor.txt\"\n\nfrom Okafor\n"
+        b"--Okafor boundary--\n"
+    )
+    read = document("a.eml", data)
+    assert [each.text for each in read.segments if "header Content" in each.place] == [
+        "Okafor.txt", "Okafor.txt"
+    ]
+    made = read.rewritten([], WORDS).data
+    parts = list(email.message_from_bytes(made).walk())
+    assert [part.get_content_type() for part in parts] == [
+        "multipart/mixed", "text/plain", "text/plain"
+    ]
+    assert parts[1].get_payload(decode=True) == b"[W_2] [W_1] [W_3]"
+    assert parts[2].get_filename() == "[W_0].txt"
+    assert prove("copy.eml", made, WORDS).verdict is Verdict.CLEAN
+
+
+def test_more_parts_than_any_program_makes_are_refused() -> None:
+    data = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n" * 20_000
+    with pytest.raises(UnsafeFile, match="too many parts"):
+        document("a.eml", data)

@@ -6,10 +6,12 @@ RFC 5322, RFC 2047 and RFC 2231. A field that changes is written anew; all other
 import re
 from email.errors import HeaderParseError
 from email.header import Header, decode_header
+from itertools import groupby
 from typing import Final
 
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
-_WORD = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?]*\?=(?:\s+=\?[^?\s]+\?[bBqQ]\?[^?]*\?=)*")
+_WORD = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?]*\?=(?:\s+=\?[^?\s]+\?[bBqQ]\?[^?]*\?=){0,99}")
+_QUOTED = re.compile(r'"[^"]*"')
 _PARAMETER = re.compile(r";\s*([A-Za-z-]+)\*(\d*)(\*?)=(\"[^\"]*\"|[^;\s]*)")
 _LONGEST: Final = 76
 
@@ -30,6 +32,13 @@ STRUCTURE: Final = frozenset({
 """What tells how a message is built. A name among the parameters is a text all the same."""
 
 
+_PEOPLE: Final = frozenset({
+    "bcc", "cc", "from", "reply-to", "resent-bcc", "resent-cc", "resent-from", "resent-sender",
+    "resent-to", "sender", "to",
+})
+"""Here quotes hold a phrase together and are no part of it."""
+
+
 def is_trace(name: str) -> bool:
     return name.lower() in TRACES or name.lower().startswith("x-")
 
@@ -41,23 +50,33 @@ def value_of(raw: bytes) -> str:
     return _WORD.sub(_decoded, _joined_parameters(value))
 
 
-def written(name: str, value: str, line_end: str) -> bytes:
-    """A field with this value, folded at blanks; words that are not ASCII as encoded words."""
-    words = [
-        part if part.isascii() else _encoded(part)
-        for part in re.split(r"(\s+)", value.replace("\r", " ").replace("\n", " "))
-    ]
+def written(name: str, value: str, line_end: str, *, raw: bool = False) -> bytes:
+    """A field with this value, folded at blanks; words that are not ASCII as encoded words, unless
+    the field is ``raw`` UTF-8 (RFC 6532)."""
+    value = value.replace("\r", " ").replace("\n", " ")
+    if not raw and not value.isascii():
+        value = _QUOTED.sub(_encoded_phrase, value) if name.lower() in _PEOPLE else value
+        value = " ".join(
+            " ".join(words) if plain else _encoded(" ".join(words))
+            for plain, words in groupby(value.split(" "), key=str.isascii)
+        )
     lines, line = [], f"{name}: "
-    for word in "".join(words).split(" "):
+    for word in value.split(" "):
         if len(line) + len(word) > _LONGEST and line.strip() and not line.endswith(": "):
             lines.append(line.rstrip())
             line = " "
         line += word + " "
-    return (line_end.join([*lines, line.rstrip()]) + line_end).encode("ascii", "replace")
+    return (line_end.join([*lines, line.rstrip()]) + line_end).encode("utf-8", "replace")
 
 
-def _encoded(word: str) -> str:
-    return Header(word.strip('"'), "utf-8", maxlinelen=10_000).encode()
+def _encoded_phrase(quoted: re.Match[str]) -> str:
+    """An encoded word stands in place of a quoted string, never in it (RFC 2047, section 5)."""
+    return quoted[0] if quoted[0].isascii() else _encoded(quoted[0][1:-1])
+
+
+def _encoded(words: str) -> str:
+    """In one go: blanks between two encoded words are no text."""
+    return Header(words, "utf-8", maxlinelen=_LONGEST).encode(linesep="\r").replace("\r", "")
 
 
 def _decoded(match: re.Match[str]) -> str:

@@ -17,9 +17,18 @@ from cloakroom.documents.base import (
 )
 from cloakroom.documents.mail.bodies import charset, name_of, packed, unpacked
 from cloakroom.documents.mail.fields import STRUCTURE, is_trace, value_of, written
-from cloakroom.documents.mail.structure import Body, Field, Loose, Range, messages, ranges
+from cloakroom.documents.mail.line import Line
+from cloakroom.documents.mail.parameters import file_name, rebuilt
+from cloakroom.documents.mail.structure import (
+    Body,
+    Field,
+    Loose,
+    Range,
+    TooManyParts,
+    messages,
+    ranges,
+)
 from cloakroom.documents.nested import Child, Nest
-from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep
 from cloakroom.errors import DamagedFile, InputError, UnsafeFile
 from cloakroom.model import Segment
@@ -49,23 +58,6 @@ def open_mbox(file: File) -> Document:
     return MailDocument(file, found)
 
 
-class _One:
-    """A field, or what stands loose, as a document of one segment."""
-
-    opaque: Sequence[Opaque] = ()
-    notes: Sequence[str] = ()
-
-    def __init__(self, text: str, *, silent: bool = False) -> None:
-        self._text = text
-        self.segments: Sequence[Segment] = () if silent else (Segment("text", text),)
-
-    def rewritten(
-        self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES
-    ) -> Rewritten:
-        text = sweep.text(spliced(self._text, edits))
-        return Rewritten(text.encode("utf-8", "surrogateescape"), "")
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class _Piece:
     """A range of the file; ``child`` is its number in the nest, None where nobody reads it."""
@@ -92,7 +84,7 @@ class MailDocument:
         for number, (start, end) in enumerate(places, start=1):
             if at < start:
                 self._add_line(at, start, number)
-            for each in ranges(file.data[start:end]):
+            for each in self._ranges(start, end):
                 self._add(each, start, f"message {number} " if len(places) > 1 else "")
             at = end
         self._nest = Nest(self._children)
@@ -100,10 +92,18 @@ class MailDocument:
         own = [piece.opaque for piece in self._pieces if piece.opaque is not None]
         self.opaque: Sequence[Opaque] = (*own, *self._nest.opaque)
 
+    def _ranges(self, start: int, end: int) -> list[Range]:
+        try:
+            return ranges(self._file.data[start:end])
+        except TooManyParts as error:
+            raise UnsafeFile(
+                f"{self._file.name} has too many parts to be opened safely. Nothing was changed."
+            ) from error
+
     def _add_line(self, start: int, end: int, number: int) -> None:
         """The ``From `` line of a mailbox."""
         text = self._file.data[start:end].decode("utf-8", "surrogateescape")
-        child = Child(_One(text), f"from {number}", "line between messages", True)
+        child = Child(Line(text), f"from {number}", "line between messages", True)
         self._keep(_Piece(start, end, None), child)
 
     def _add(self, each: Range, base: int, message: str) -> None:
@@ -113,7 +113,7 @@ class MailDocument:
             self._add_field(each, start, end, address)
         elif isinstance(each, Loose):
             text = self._file.data[start:end].decode("utf-8", "surrogateescape")
-            child = Child(_One(text), f"{address} outside {start}", "outside the parts", True)
+            child = Child(Line(text), f"{address} outside {start}", "outside the parts", True)
             self._keep(_Piece(start, end, each), child)
         else:
             self._add_body(each, start, end, address)
@@ -126,9 +126,10 @@ class MailDocument:
             return
         text = value_of(self._file.data[start:end])
         if text:
-            silent = field.name.lower() in STRUCTURE and "name=" not in text.lower()
+            if field.name.lower() in STRUCTURE:
+                text = file_name(text)
             place, joint = f"header {field.name}", f"\n{field.name}: "
-            child = Child(_One(text, silent=silent), address, place, joint=joint)
+            child = Child(Line(text, silent=not text), address, place, joint=joint)
             self._keep(_Piece(start, end, field), child)
 
     def _add_body(self, body: Body, start: int, end: int, address: str) -> None:
@@ -218,9 +219,13 @@ class _Writer:
             self.parts.append(made.data)
 
     def _field(self, raw: bytes, value: str, piece: _Piece) -> bytes:
-        if value == value_of(raw) or not isinstance(piece.range, Field):
+        before = value_of(raw)
+        name = piece.range.name if isinstance(piece.range, Field) else ""
+        if name.lower() in STRUCTURE:
+            value = rebuilt(name, before, value, self._sweep)
+        if value == before:
             return raw
-        return written(piece.range.name, value, self._line_end.decode("ascii"))
+        return written(name, value, self._line_end.decode("ascii"), raw=not raw.isascii())
 
     def _body(self, raw: bytes, data: bytes, head: Message) -> bytes:
         before = unpacked(raw, head)

@@ -13,9 +13,14 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from typing import Final
 
+from cloakroom.documents.mail.fields import STRUCTURE
+
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z)")
 _BLANK = re.compile(rb"\r?\n")
+_BEFORE_MESSAGE: Final = (b"\n\n", b"\r\n\r\n")
 _DEEPEST: Final = 50
+_LONGEST: Final = 8_000  # bytes of a field
+_MOST: Final = 10_000  # parts
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,6 +56,10 @@ class Loose:
 Range = Field | Body | Loose
 
 
+class TooManyParts(ValueError):
+    """More than any mail program makes."""
+
+
 @dataclass(slots=True)
 class _Todo:
     start: int
@@ -59,17 +68,19 @@ class _Todo:
 
 
 def ranges(data: bytes) -> list[Range]:
-    """All of them, in the order of the bytes. ``data`` is one message."""
+    """All of them, in the order of the bytes. ``data`` is one message. Raises TooManyParts."""
     found: list[Range] = []
     todo = [_Todo(0, len(data), 0)]
     part = 0
     while todo:
         part += 1
+        if part > _MOST:
+            raise TooManyParts
         at = todo.pop()
         fields = list(_fields(data, at.start, at.end, part))
         found += fields
         start = _after_blank(data, fields[-1].end if fields else at.start, at.end)
-        head = _parsed(data[at.start : start])
+        head = _parsed(data, fields)
         below = _below(data, head, start, at, part)
         if below is None:
             found.append(Body(start, at.end, head, part))
@@ -83,7 +94,8 @@ def ranges(data: bytes) -> list[Range]:
 def messages(data: bytes) -> Iterator[tuple[int, int]]:
     """Where the messages of a mailbox stand (RFC 4155), without their ``From `` lines."""
     marks = [match.span() for match in re.finditer(rb"^From [^\n]*\n", data, re.MULTILINE)
-             if match.start() == 0 or data[: match.start()].endswith((b"\n\n", b"\r\n\r\n"))]
+             if data[max(0, match.start() - 4) : match.start()].endswith(_BEFORE_MESSAGE)
+             or match.start() == 0]
     for number, (_, end) in enumerate(marks):
         yield end, marks[number + 1][0] if number + 1 < len(marks) else len(data)
 
@@ -100,8 +112,12 @@ def _after_blank(data: bytes, at: int, end: int) -> int:
     return match.end() if match else at
 
 
-def _parsed(head: bytes) -> Message:
-    return BytesHeaderParser(policy=compat32).parsebytes(head)
+def _parsed(data: bytes, fields: list[Field]) -> Message:
+    """What tells how the part is built. Longer fields take the standard library ages to read."""
+    return BytesHeaderParser(policy=compat32).parsebytes(b"".join(
+        data[field.start : field.end] for field in fields
+        if field.name.lower() in STRUCTURE and field.end - field.start <= _LONGEST
+    ))
 
 
 def _below(

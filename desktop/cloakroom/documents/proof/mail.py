@@ -2,11 +2,26 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
 
 from cloakroom.documents.proof.layers import Found, Layer, Packed
+
+_STRUCTURE = re.compile(
+    r"^Content-(?:Type:[ \t]*(?:text|multipart|application|message|image|audio|video|font)/[\w.+-]+"
+    r"|Transfer-Encoding:[ \t]*(?:[78]bit|binary|base64|quoted-printable)"
+    r"|Disposition:[ \t]*(?:attachment|inline))"
+    r"|;\s*(?:charset|delsp|format|method|micalg|protocol|report-type|type)=\"?[\w./+-]+"
+    r"|;\s*(?:boundary|name|filename|start)(?=[*=])",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def without_structure(text: str) -> str:
+    """Without the words of the format: "attachment" says nothing where a value is that word."""
+    return _STRUCTURE.sub("", text)
 
 
 def unmail(packed: Packed) -> Iterator[Found]:
@@ -31,8 +46,8 @@ def _messages(data: bytes) -> list[bytes]:
 def _headers(packed: Packed, part: Message) -> Iterator[Layer]:
     for name, value in part.items():
         text = str(value)
-        yield Layer(f"{packed.place} › header", f"{name}: {text}")
-        yield Layer(f"{packed.place} › header", _header(text))
+        for each in (text, _header(text)):
+            yield Layer(f"{packed.place} › header", without_structure(f"{name}: {each}"))
     yield Layer(f"{packed.place} › header", part.get_filename() or "")
 
 

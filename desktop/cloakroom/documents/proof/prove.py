@@ -12,7 +12,7 @@ from typing import Final
 from cloakroom.documents.limits import LIMITS
 from cloakroom.documents.proof.containers import decompress, unole, untar, unzip
 from cloakroom.documents.proof.layers import Found, Layer, Packed, Unpack
-from cloakroom.documents.proof.mail import unmail
+from cloakroom.documents.proof.mail import unmail, without_structure
 from cloakroom.documents.proof.pictures import unpicture
 from cloakroom.documents.proof.portable import unpdf
 from cloakroom.documents.proof.readings import blobs, readings, strings, texts
@@ -85,10 +85,12 @@ def _as_text(packed: Packed) -> Iterator[Found]:
             yield Layer(packed.place, text)
         return
     syntax = packed.data.startswith(_RTF)
-    for text in dict.fromkeys(texts(packed.data)):
+    mail = _is_mail(packed) or _HEADERS.match(packed.data) is not None
+    found = map(without_structure, texts(packed.data)) if mail else texts(packed.data)
+    for text in dict.fromkeys(found):
         yield from readings(packed.place, text, syntax=syntax)
         yield from blobs(packed, text)
-    if _HEADERS.match(packed.data):
+    if mail and not _is_mail(packed):
         yield from unmail(packed)
 
 
