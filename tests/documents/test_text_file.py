@@ -33,8 +33,8 @@ def test_everything_but_the_edit_keeps_its_bytes(encoding: str) -> None:
 
 
 def test_what_is_no_text_is_refused() -> None:
-    with pytest.raises(UnreadableText, match=r"photo\.txt"):
-        document("photo.txt", b"\x89PNG\r\n\x1a\n\0\0")
+    with pytest.raises(UnreadableText, match=r"program\.txt"):
+        document("program.txt", b"\x7fELF\2\1\1\0\0")
 
 
 def test_too_large_a_file_is_refused() -> None:

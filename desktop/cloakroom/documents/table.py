@@ -43,6 +43,12 @@ def _pdf(file: File) -> Document:
     return open_pdf(file)
 
 
+def _picture(file: File) -> Document:
+    from cloakroom.documents.pictures.document import open_picture
+
+    return open_picture(file)
+
+
 def _archive(file: File) -> Document:
     from cloakroom.documents.zip_file import open_zip
 
@@ -117,6 +123,18 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".xls": _workbook,
     ".xlt": _workbook,
     ".pdf": _pdf,
+    ".png": _picture,
+    ".apng": _picture,
+    ".jpg": _picture,
+    ".jpeg": _picture,
+    ".jpe": _picture,
+    ".jfif": _picture,
+    ".webp": _picture,
+    ".tif": _picture,
+    ".tiff": _picture,
+    ".bmp": _picture,
+    ".dib": _picture,
+    ".gif": _picture,
 }
 """What is not here is opened as text, which says what helps where it is not text."""
 

@@ -1,0 +1,1 @@
+"""Pictures: pixels and what is written about them."""
