@@ -194,3 +194,34 @@ def test_what_was_scanned_in_part_is_not_written(tmp_path: Path) -> None:
     assert run.code == 3
     assert "The rest was not scanned." in run.err
     assert not out.exists()
+
+
+def test_names_of_copies_hold_no_value(here: Path) -> None:
+    folder = here / "in" / "Amira Okafor"
+    folder.mkdir(parents=True)
+    (here / "in" / "0 first.txt").write_text("Amira Okafor")
+    (folder / "CV amira okafor.txt").write_text("Amira Okafor")
+    (folder / "CV AMIRA OKAFOR.txt").write_text("nothing")
+    (folder / "plain.txt").write_text("nothing")
+    run = FakeShell().run("scrub", "in", "--output-dir", "clean")
+    assert run.code == 0
+    assert list(contents(here / "clean")) == [
+        "0 first.txt", "PERSON_1/CV PERSON_1 (2).txt", "PERSON_1/CV PERSON_1.txt",
+        "PERSON_1/plain.txt",
+    ]
+
+
+def test_a_name_that_the_user_gave_stays(here: Path) -> None:
+    (here / "in.txt").write_text("Amira Okafor")
+    FakeShell().run("scrub", "in.txt", "-o", "Amira Okafor.txt")
+    assert (here / "Amira Okafor.txt").exists()
+
+
+def test_a_folder_that_takes_no_file_is_said(here: Path) -> None:
+    (here / "a.txt").write_text("Amira Okafor")
+    (here / "clean").write_text("a file where a folder should be")
+    run = FakeShell().run("scrub", "a.txt", "--output-dir", "clean")
+    assert run.code == 3
+    assert "could not be written" in run.err
+    assert "The original is untouched." in run.err
+    assert sorted(contents(here)) == ["a.txt", "clean"]

@@ -5,16 +5,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cloakroom.cli.inputs import STANDARD_INPUT, Source, named, walked
+from cloakroom.documents.sweep import Sweep
 from cloakroom.errors import OutputExists, UsageError
+from cloakroom.files.naming import swept_place
 from cloakroom.output import refuse_existing
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A source and where its clean copy goes; ``target`` None is standard output."""
+    """A source and where its clean copy goes; ``target`` None is standard output. ``root``: the
+    folder below which the names are ours to choose, None where the user gave the name."""
 
     source: Source
     target: Path | None
+    root: Path | None = None
+
+    def named(self, target: Path, sweep: Sweep) -> Path:
+        """``target`` without the values of ``sweep`` in its name and in those of its folders."""
+        if self.root is None:
+            return target
+        return swept_place(self.root, target.relative_to(self.root), sweep)
 
 
 def places(names: list[str], out: str | None, folder: str | None) -> list[Place]:
@@ -25,7 +35,7 @@ def places(names: list[str], out: str | None, folder: str | None) -> list[Place]
     if STANDARD_INPUT in names:
         raise UsageError("Standard input has no name for --output-dir. Use -o OUT, or neither.")
     root = Path(folder)
-    found = [Place(source, root / source.below) for source in _all(names, root)]
+    found = [Place(source, root / source.below, root) for source in _all(names, root)]
     return list(_each_its_own(found))
 
 

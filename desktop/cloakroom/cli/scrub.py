@@ -19,8 +19,10 @@ from cloakroom.cli.team import Team
 from cloakroom.detect.options import Options
 from cloakroom.documents.base import Kind, Wishes
 from cloakroom.documents.proof.result import Verdict
+from cloakroom.documents.sweep import Sweep
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError, UsageError
-from cloakroom.files.copying import Copy, decided, write_copy
+from cloakroom.files.copying import Copy, OpenFile, decided, write_copy
+from cloakroom.files.swept import known_in, swept
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Decision, Finding
 from cloakroom.output import write_new
@@ -136,10 +138,15 @@ class _Desk:
             return None
         if place.source.path is None or examined.file is None or place.target is None:
             raise UsageError("Say where the clean copy goes: -o OUT, or --output-dir DIR.")
+        target = place.named(
+            place.target, self._known(place.source.below, examined.file, scrubbed)
+        )
         with self.team.reader(place.source.path) as reader:
-            return write_copy(
-                reader, examined.file, scrubbed, place.target, wishes=self.wishes
-            )
+            return write_copy(reader, examined.file, scrubbed, target, wishes=self.wishes)
+
+    def _known(self, name: str, file: OpenFile, scrubbed: Scrubbed) -> Sweep:
+        """What ``name`` must not hold: the values of its file and of those before it."""
+        return Sweep([*swept(file.reading, scrubbed), *known_in(name, self.matter.ledger)])
 
     def _is_proven(self, place: Place, copy: Copy) -> bool:
         """Whether the proof reached every layer; otherwise it was said which it did not."""

@@ -2,6 +2,7 @@
 and starts another after that."""
 
 import base64
+import contextlib
 import json
 import os
 import subprocess
@@ -34,6 +35,8 @@ from cloakroom.paths import package_root
 
 SECONDS = 300.0
 """After so long a job is ended. The largest files of the benchmarks take a tenth of it."""
+
+_GRACE = 1.0  # seconds
 
 
 class FileWorker(Protocol):
@@ -120,6 +123,9 @@ class Client:
         process, self._process = self._process, None
         if process is not None:
             with process:
+                process.terminate()  # it may be writing: it takes its draft away first
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(_GRACE)
                 process.kill()
 
 

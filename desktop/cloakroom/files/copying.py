@@ -4,7 +4,6 @@ The caller owns the detector, the ledger and the review; this joins them to the 
 """
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,11 +90,15 @@ def _with_swept(
         edit for start, end, each in Sweep(taken).spans(reading.text)
         for edit in reading.edited(start, end, each.stand_in)
     ]
-    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for edit in edits:
-        spans[edit.segment].append((edit.start, edit.end))
-    free = [
-        edit for edit in more
-        if not any(a < edit.end and edit.start < b for a, b in spans[edit.segment])
-    ]
+    free: list[Edit] = []
+    at = 0
+    for edit in more:  # both lists are in order, and in each the edits are apart
+        while at < len(edits) and _ends(edits[at]) <= (edit.segment, edit.start):
+            at += 1
+        if at == len(edits) or _ends(edit) <= (edits[at].segment, edits[at].start):
+            free.append(edit)
     return sorted([*edits, *free], key=lambda edit: (edit.segment, edit.start))
+
+
+def _ends(edit: Edit) -> tuple[int, int]:
+    return edit.segment, edit.end

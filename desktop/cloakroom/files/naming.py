@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from cloakroom.documents.sweep import Sweep
@@ -16,6 +16,19 @@ def clean_name(name: str, suffix: str, sweep: Sweep, *, number: int = 1) -> str:
     stem = sweep.name(Path(name).stem)[:_LONGEST].rstrip(" .") or "file"
     mark = "scrubbed" if number == 1 else f"scrubbed {number}"
     return f"{stem} ({mark}){suffix}"
+
+
+def swept_place(root: Path, below: Path, sweep: Sweep) -> Path:
+    """``below`` in ``root``, with no value in any of its names. A name that had to change gets a
+    number where something has it already: two names may have become one."""
+    clean = Path(*map(sweep.name, below.parts))
+    if clean == below:
+        return root / below
+    places = (
+        clean.with_name(f"{clean.stem} ({number}){clean.suffix}") for number in count(2)
+    )
+    places = (root / place for place in chain([clean], places))
+    return next(place for place in places if not os.path.lexists(place))
 
 
 def free_place(

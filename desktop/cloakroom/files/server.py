@@ -15,6 +15,7 @@ The process ends when its input does.
 import base64
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -92,6 +93,7 @@ def main() -> int:
     """Serves until standard input ends."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii")
     sys.stdout = sys.stderr  # a stray print in a library must not break the protocol
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # on the way out a draft is removed
     _cap_memory()
     serve(sys.stdin, out)
     return 0

@@ -1,10 +1,12 @@
 """Which of the values that were taken out are swept out of the rest, and how carefully."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from cloakroom.documents.sweep import Taken
 from cloakroom.files.reading import Reading
-from cloakroom.model import Choice, Finding
+from cloakroom.model import Choice
+from cloakroom.redact.entry import Entry
 from cloakroom.redact.words import COMMON, loose
 from cloakroom.scrub import Scrubbed
 
@@ -25,12 +27,24 @@ def swept(reading: Reading, scrubbed: Scrubbed) -> tuple[Taken, ...]:
     taken: dict[str, Taken] = {}
     for item in scrubbed.redacted.replacements:
         value = text[item.finding.start : item.finding.end].strip()
-        if value in taken or loose(value) in kept or _says_too_little(item.finding, value):
+        if value in taken or loose(value) in kept:
+            continue
+        if _says_too_little(item.finding.entity_type, value):
             continue
         stand_in = scrubbed.redacted.text[item.start : item.end]
         taken[value] = Taken(value, stand_in, careful=loose(value) in COMMON)
     return tuple(taken.values())
 
 
-def _says_too_little(finding: Finding, value: str) -> bool:
-    return finding.entity_type in _SAY_TOO_LITTLE or sum(map(str.isalnum, value)) < _SHORTEST
+def known_in(text: str, ledger: Iterable[Entry]) -> tuple[Taken, ...]:
+    """The values of the ledger that a short ``text``, the name of a file, may hold."""
+    seen = loose(text)
+    return tuple(
+        Taken(entry.value, entry.placeholder, careful=loose(entry.value) in COMMON)
+        for entry in ledger
+        if loose(entry.value) in seen and not _says_too_little(entry.entity_type, entry.value)
+    )
+
+
+def _says_too_little(entity_type: str, value: str) -> bool:
+    return entity_type in _SAY_TOO_LITTLE or sum(map(str.isalnum, value)) < _SHORTEST

@@ -9,6 +9,8 @@ from cloakroom.model import Segment
 
 
 class Line:
+    """``silent``: the text is swept, and no segment."""
+
     opaque: Sequence[Opaque] = ()
     notes: Sequence[str] = ()
 
