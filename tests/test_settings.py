@@ -31,6 +31,8 @@ def write(content: str | bytes) -> Path:
 def possible(key: str) -> st.SearchStrategy[Value]:
     if SETTINGS[key].by_kind:
         return st.dictionaries(st.sampled_from(list(ENTITY_TYPES)), st.sampled_from(OPERATORS))
+    if SETTINGS[key].noted:
+        return st.text(st.characters(exclude_characters="\0"))
     return st.sampled_from(SETTINGS[key].choices or (True, False))
 
 

@@ -5,6 +5,8 @@ Nothing heavy is imported here, so that the tray shows at once.
 
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from cloakroom.crash import keep_quiet
 
@@ -17,7 +19,7 @@ def main(argv: list[str] | None = None) -> int:
     if not words:
         from cloakroom.ui.app import main as start
 
-        return start([])
+        return start()
     if words == ["worker"]:  # this program's own second process; not for people
         from cloakroom.detector_process import main as work
 
@@ -33,7 +35,14 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     from cloakroom.cli.main import main as command_line
 
-    return command_line(words)
+    return command_line(words, start=_window)
+
+
+def _window(files: Sequence[Path]) -> int:
+    """The tray, with ``files`` open for review."""
+    from cloakroom.ui.app import main as start
+
+    return start(files)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Talking to the running Cloakroom: one line of JSON there, one line back, on this computer.
 
 The running instance listens (``ui/server.py``) on a Unix socket, or on Windows a named pipe, that
-only the same user can open. Requests name an action and never carry a text from the user.
+only the same user can open. Requests name an action and never carry a text from the user; ``open``
+carries the paths of files, and nothing of what is in them.
 """
 
 import getpass
@@ -11,11 +12,16 @@ import os
 import socket
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cloakroom.errors import NoInstance
+from cloakroom.errors import NoInstance, UsageError
 from cloakroom.paths import folders
+
+OPEN = "open"
+LONGEST_REQUEST = 256 * 1024
+"""Bytes: room for some thousand paths. A longer line is not read."""
 
 _SECONDS = 30.0
 _LONGEST_REPLY = 64 * 1024 * 1024
@@ -39,9 +45,15 @@ def address() -> str:
     return str(Path(runtime) / f"cloakroom-{mark}.socket")
 
 
-def ask(action: str, *, seconds: float = _SECONDS) -> Reply:
-    """Sends ``action`` and waits for the answer; NoInstance when nobody listens or answers."""
-    line = json.dumps({"action": action}).encode() + b"\n"
+def ask(
+    action: str, *, paths: Sequence[Path] = (), seconds: float = _SECONDS
+) -> Reply:
+    """Sends ``action`` and waits for the answer; NoInstance when nobody listens or answers,
+    UsageError when there are more paths than one request holds."""
+    request = {"action": action, "paths": list(map(str, paths))} if paths else {"action": action}
+    line = json.dumps(request).encode() + b"\n"
+    if len(line) > LONGEST_REQUEST:
+        raise UsageError("These are too many files to open at once. Open their folder instead.")
     try:
         answer = _over_pipe(line) if sys.platform == "win32" else _over_socket(line, seconds)
         told = json.loads(answer)

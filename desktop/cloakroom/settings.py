@@ -31,6 +31,8 @@ class Setting:
     choices: tuple[str, ...] = ()
 
     def accepts(self, value: object) -> bool:
+        if self.noted:
+            return isinstance(value, str) and "\0" not in value
         if self.by_kind:
             return isinstance(value, Mapping) and all(
                 kind in ENTITY_TYPES and how in _OPERATORS for kind, how in value.items())
@@ -41,6 +43,11 @@ class Setting:
     @property
     def by_kind(self) -> bool:
         return isinstance(self.default, Mapping)
+
+    @property
+    def noted(self) -> bool:
+        """Written by the program, and shown to nobody: the folder used last."""
+        return isinstance(self.default, str) and not self.choices
 
 
 _OPERATORS = tuple(operator.value for operator in Operator)
@@ -78,6 +85,10 @@ _ROWS = (
             "After so long without use, or when the screen is locked, its values leave the window "
             "and its memory. One click opens it again.",
             ("5 minutes", "15 minutes", "30 minutes", "never")),
+    Setting("remember_folder", True, "Remember the last folder",
+            "The dialogs for files start in it. Which files were opened is never noted."),
+    Setting("last_folder", "", "The folder used last",
+            "Where the dialogs for files start; empty where it is not remembered."),
     Setting("theme", "system", "Appearance", "Light, dark, or as the system is.",
             ("system", "light", "dark")),
 )

@@ -79,7 +79,7 @@ def test_each_command_has_help(name: str) -> None:
     assert COMMANDS[name].DESCRIPTION in run.out
 
 
-@pytest.mark.parametrize("name", ["ask", "deployments", "policy", "audit", "open"])
+@pytest.mark.parametrize("name", ["ask", "deployments", "policy", "audit"])
 def test_commands_of_later_versions_are_not_offered(name: str) -> None:
     run = FakeShell().run(name)
     assert run.code == 2

@@ -15,4 +15,4 @@ class ScriptedWorker(Worker):
 
 if __name__ == "__main__":
     app.Worker = ScriptedWorker  # type: ignore[misc]  # the one seam of the real program
-    sys.exit(app.main([]))
+    sys.exit(app.main())

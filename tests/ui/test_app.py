@@ -284,7 +284,7 @@ def test_a_second_start_ends_at_once_and_leaves_the_first_running(
     program: subprocess.Popen[bytes], qtbot: QtBot
 ) -> None:
     answers(qtbot, "raise")
-    assert module.main([]) == 0  # would not return if it ran itself
+    assert module.main() == 0  # would not return if it ran itself
     assert program.poll() is None
 
 

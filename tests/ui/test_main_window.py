@@ -14,6 +14,7 @@ from cloakroom.ui.main_window import MATTER, RESTORE, REVIEW, SETTINGS, MainWind
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.theme import DARK, LIGHT
 from fakes.desk import Desk
+from fakes.file_worker import file_desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
 
@@ -28,7 +29,8 @@ def tray(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
 
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(desk.session, desk.exchange, MatterDesk(desk.session))
+    made = MainWindow(
+        desk.session, desk.exchange, MatterDesk(desk.session), file_desk(desk.session))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.bring_up()

@@ -28,6 +28,7 @@ from cloakroom.ui.matter_switch import MatterSwitch
 from cloakroom.ui.matters import SCREEN_LOCKED, Locked, MatterDesk
 from cloakroom.ui.state import State
 from fakes.desk import Desk
+from fakes.file_worker import file_desk
 
 KEY = bytes(range(32))
 PASSPHRASE = "correct horse battery"
@@ -189,7 +190,7 @@ def test_an_idle_matter_is_closed_and_leaves_nothing_behind(kept: Kept, qtbot: Q
     kept.create("Appeal")
     desk, session = kept.desk, kept.desk.session
     kept.matters.closed.connect(desk.exchange.forget)
-    window = MainWindow(session, desk.exchange, kept.matters)
+    window = MainWindow(session, desk.exchange, kept.matters, file_desk(session))
     qtbot.addWidget(window)
     desk.scrubbed()
     window.restore.answer.setPlainText("Dear [PERSON_1]")
@@ -294,7 +295,8 @@ def test_a_matter_that_has_expired_is_said_once(desk: Desk, tmp_path: Path, qtbo
 
 def test_a_lock_closes_a_dialog_that_may_show_values(kept: Kept, qtbot: QtBot) -> None:
     kept.create("Appeal")
-    window = MainWindow(kept.desk.session, kept.desk.exchange, kept.matters)
+    window = MainWindow(
+        kept.desk.session, kept.desk.exchange, kept.matters, file_desk(kept.desk.session))
     qtbot.addWidget(window)
     window.bring_up()
     QTimer.singleShot(0, lambda: kept.matters.lock(SCREEN_LOCKED))

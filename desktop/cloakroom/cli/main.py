@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from cloakroom import __version__
-from cloakroom.cli import clipboard, doctor, matter, restore, scan, scrub
+from cloakroom.cli import clipboard, doctor, matter, open_files, restore, scan, scrub
 from cloakroom.cli.console import visible
 from cloakroom.cli.parser import Parser
-from cloakroom.cli.shell import Shell, real
+from cloakroom.cli.shell import Shell, Start, no_window, real
 from cloakroom.errors import Cancelled, CloakroomError, UsageError
 
 FAILED = 3
@@ -33,6 +33,7 @@ class Command(Protocol):
 
 
 COMMANDS: Mapping[str, Command] = MappingProxyType({
+    "open": open_files,
     "scan": scan,
     "scrub": scrub,
     "restore": restore,
@@ -58,8 +59,9 @@ options:
 exit status: 0 done, 1 something found or nothing to do, 2 usage, 3 failed, 130 stopped"""
 
 
-def main(argv: list[str], shell: Shell | None = None) -> int:
-    shell = shell or real()
+def main(argv: list[str], shell: Shell | None = None, *, start: Start = no_window) -> int:
+    """``start`` opens the window where ``open`` finds none running."""
+    shell = shell or real(start)
     try:
         return _dispatch(argv, shell)
     except CloakroomError as error:

@@ -4,18 +4,32 @@ their own."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from getpass import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cloakroom import doctor, instance
 from cloakroom.cli.console import Console, standard
 from cloakroom.detect.options import Options
 from cloakroom.detect.scan import Scan
+from cloakroom.errors import NoInstance
 from cloakroom.files.client import Client, FileWorker
 from cloakroom.model import Finding
 from cloakroom.progress import Report
 
 if TYPE_CHECKING:
     from cloakroom.matters.store import Matters
+
+
+Start = Callable[[Sequence[Path]], int]
+
+
+def no_window(files: Sequence[Path]) -> int:
+    """Where nobody can open one: NoInstance."""
+    raise NoInstance
+
+
+def _ask_to_open(files: Sequence[Path]) -> instance.Reply:
+    return instance.ask(instance.OPEN, paths=files)
 
 
 class Detects(Protocol):
@@ -40,8 +54,9 @@ class Hired(Detects, Protocol):
 class Shell:
     """``load`` makes a detector in this process, ``hire`` one in a process of its own; both take
     the folder of a name model, or None for the usual one. ``files`` makes what reads files, in a
-    process of its own. ``matters`` opens the kept ones, and
-    ``ask_secretly`` asks for a passphrase."""
+    process of its own. ``matters`` opens the kept ones, and ``ask_secretly`` asks for a
+    passphrase. ``ask_to_open`` hands files to the running Cloakroom, and ``start`` starts one with
+    them; it returns when that one ends."""
 
     console: Console
     load: Callable[[str | None], Detects]
@@ -51,14 +66,17 @@ class Shell:
     checks: Sequence[doctor.Check]
     matters: Callable[[], "Matters"]
     ask_secretly: Callable[[str], str] = getpass
+    ask_to_open: Callable[[Sequence[Path]], instance.Reply] = _ask_to_open
+    start: Start = no_window
 
 
-def real() -> Shell:
+def real(start: Start = no_window) -> Shell:
     from cloakroom.cli import file_checks, process_checks
     from cloakroom.cli.worker import Worker
 
     checks = (*doctor.CHECKS, *process_checks.CHECKS, *file_checks.CHECKS)
-    return Shell(standard(), _load, Worker, Client, instance.ask, checks, _matters)
+    return Shell(standard(), _load, Worker, Client, instance.ask, checks, _matters,
+                 start=start)
 
 
 def _load(model: str | None) -> Detects:

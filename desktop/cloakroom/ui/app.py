@@ -7,7 +7,8 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +20,9 @@ from cloakroom.matters.matter import Matter
 from cloakroom.review import summary
 from cloakroom.ui.clipboard import Clipboard
 from cloakroom.ui.exchange import Exchange
-from cloakroom.ui.main_window import RESTORE, REVIEW, MainWindow
+from cloakroom.ui.files.desk import FileDesk
+from cloakroom.ui.files.hand import FileHand
+from cloakroom.ui.main_window import FILES, RESTORE, REVIEW, MainWindow
 from cloakroom.ui.matters import SCREEN_LOCKED, MatterDesk
 from cloakroom.ui.screen_lock import ScreenLock
 from cloakroom.ui.server import Action, Server, Then, raise_running
@@ -45,18 +48,21 @@ class App(QObject):
         self.session = Session(self.clipboard, self.worker, settings.load())
         self.exchange = Exchange(self.session)
         self.matters = MatterDesk(self.session)
+        self.files = FileDesk(self.session, FileHand(self), FileHand(self))
         self.tray = Tray(self.session, self.exchange)
-        self.server = Server(self._actions(), self)
+        self.server = Server(self._actions(), self, open_files=self._open_files)
         self._window: MainWindow | None = None
         self._leaving = False
         self.screen = ScreenLock(self)
         self.screen.locked.connect(lambda: self.matters.lock(SCREEN_LOCKED))
         self.matters.closed.connect(self._matter_closed)
+        self.files.item_changed.connect(lambda _: self.matters.idle.stir())
         self.tray.open_asked.connect(self.open)
+        self.tray.file_asked.connect(self._choose_files)
         self.tray.restore_asked.connect(lambda: self.open(RESTORE))
         self.tray.quit_asked.connect(self.quit)
 
-    def start(self) -> None:
+    def start(self, files: Sequence[Path] = ()) -> None:
         self.tray.show()
         self.server.listen()
         self.worker.start()
@@ -65,12 +71,16 @@ class App(QObject):
         self.session.learning.load()
         self.screen.listen()
         self.session.look_if_watching()
+        if files:
+            self.window.open_files(files)
+            self.open(FILES)
 
     @property
     def window(self) -> MainWindow:
         """Made when it is first needed: the tray must not wait for it."""
         if self._window is None:
-            self._window = MainWindow(self.session, self.exchange, self.matters)
+            self._window = MainWindow(
+                self.session, self.exchange, self.matters, self.files)
             self.matters.refresh()
             self._window.closed.connect(self._window_closed)
         return self._window
@@ -92,6 +102,7 @@ class App(QObject):
     def close(self) -> None:
         self._leaving = True
         self.server.close()
+        self.files.close()
         self.worker.stop()
         self.session.matter.close()
         QThreadPool.globalInstance().waitForDone(LAST_MS)
@@ -100,6 +111,7 @@ class App(QObject):
     def _matter_closed(self) -> None:
         """Said without its name: a balloon may show over a locked screen."""
         self.exchange.forget()
+        self.files.clear()
         if self.matters.locked:
             self.tray.tell(f"The matter was closed {self.matters.locked.why}. Nothing is lost: "
                            "open it again in the window.")
@@ -140,6 +152,15 @@ class App(QObject):
         self.open()
         then(Reply(0, "The window is in front."))
 
+    def _choose_files(self) -> None:
+        self.open()
+        self.window.choose_files()
+
+    def _open_files(self, paths: Sequence[Path], then: Then) -> None:
+        self.open()
+        self.window.open_files(paths)
+        then(Reply(0, "Opened in the window."))
+
     def _show(self, then: Then) -> None:
         """Looks and opens the window on it; tells kinds and counts, never values."""
         def found(reply: Reply) -> None:
@@ -176,13 +197,14 @@ def _quit_on_signals(app: QApplication, leave: Callable[[], None]) -> QSocketNot
     return notifier
 
 
-def main(arguments: list[str]) -> int:
-    """Runs until the user quits. A second start raises the first one's window and ends."""
+def main(files: Sequence[Path] = ()) -> int:
+    """Runs until the user quits, with ``files`` open for review. A second start raises the first
+    one's window and ends."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr,
                         format="%(levelname)s %(name)s: %(message)s")
-    if raise_running():
+    if raise_running(files):
         return 0
-    qt = QApplication(["cloakroom", *arguments])
+    qt = QApplication(["cloakroom"])
     qt.setApplicationName("cloakroom")
     qt.setApplicationDisplayName("Cloakroom")
     qt.setDesktopFileName("cloakroom")
@@ -191,7 +213,7 @@ def main(arguments: list[str]) -> int:
     qt.setPalette(palette(theme_for(settings.load().text("theme"))))
     app = App()
     notifier = _quit_on_signals(qt, app.leave)
-    QTimer.singleShot(0, app.start)
+    QTimer.singleShot(0, lambda: app.start(files))
     try:
         return qt.exec()
     finally:

@@ -23,8 +23,8 @@ class Aside(QObject):
         super().__init__(parent)
         self._work = work
 
-    def start(self) -> None:
-        QThreadPool.globalInstance().start(self._run)
+    def start(self, pool: QThreadPool | None = None) -> None:
+        (pool or QThreadPool.globalInstance()).start(self._run)
 
     def _run(self) -> None:
         try:
@@ -96,3 +96,30 @@ class Errand(QObject):
     @Slot(object)
     def _failed(self, _: CloakroomError) -> None:
         self._done(self._otherwise)
+
+
+class Chore(QObject):
+    """Work aside of which both outcomes are told on the Qt thread: the result to ``then``, the
+    error to ``otherwise``. It holds itself by its parent until then."""
+
+    def __init__(
+        self, work: Callable[[], object], then: Callable[[Any], None],
+        otherwise: Callable[[CloakroomError], None], parent: QObject,
+        *, pool: QThreadPool | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._then, self._otherwise = then, otherwise
+        aside = Aside(work, self)
+        aside.done.connect(self._done)
+        aside.failed.connect(self._failed)
+        aside.start(pool)
+
+    @Slot(object)
+    def _done(self, result: object) -> None:
+        self.deleteLater()
+        self._then(result)
+
+    @Slot(object)
+    def _failed(self, error: CloakroomError) -> None:
+        self.deleteLater()
+        self._otherwise(error)

@@ -118,6 +118,13 @@ def _review_sign(painter: QPainter, colour: QColor) -> None:
     painter.drawRoundedRect(QRectF(14, 10, 6, 4), 1, 1)
 
 
+def _files_sign(painter: QPainter, colour: QColor) -> None:
+    painter.drawPolygon([QPointF(6, 3.5), QPointF(14, 3.5), QPointF(18.5, 8), QPointF(18.5, 20.5),
+                         QPointF(6, 20.5)])
+    for y in (12, 16):
+        painter.drawLine(QPointF(9.5, y), QPointF(15, y))
+
+
 def _restore_sign(painter: QPainter, colour: QColor) -> None:
     painter.drawArc(QRectF(5, 5, 14, 14), 40 * 16, 280 * 16)
     painter.drawPolyline([QPointF(5, 4), QPointF(6, 9), QPointF(11, 8)])
@@ -137,6 +144,7 @@ def _settings_sign(painter: QPainter, colour: QColor) -> None:
 
 _RAIL = {
     "review": _review_sign,
+    "files": _files_sign,
     "restore": _restore_sign,
     "matter": _matter_sign,
     "settings": _settings_sign,

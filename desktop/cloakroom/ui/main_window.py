@@ -1,7 +1,10 @@
 """The one window: a rail of places, a header that says what is open and what leaves, the page."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -17,6 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.files.desk import FileDesk
+from cloakroom.ui.files.drop import Drops
+from cloakroom.ui.files.files_page import FilesPage
 from cloakroom.ui.icons import TrayState, rail_icon, ticket_icon
 from cloakroom.ui.lock_bar import LockBar
 from cloakroom.ui.matter_page import MatterPage
@@ -33,9 +39,10 @@ from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import Theme, palette, theme_for
 
 _PLACES = (
-    ("Review", "review"), ("Restore", "restore"), ("Matter", "matter"), ("Settings", "settings"),
+    ("Review", "review"), ("Files", "files"), ("Restore", "restore"), ("Matter", "matter"),
+    ("Settings", "settings"),
 )
-REVIEW, RESTORE, MATTER, SETTINGS = range(4)
+REVIEW, FILES, RESTORE, MATTER, SETTINGS = range(5)
 
 
 class MainWindow(QMainWindow):
@@ -43,15 +50,18 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, session: Session, exchange: Exchange, matters: MatterDesk) -> None:
+    def __init__(
+        self, session: Session, exchange: Exchange, matters: MatterDesk, files: FileDesk
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Cloakroom")
         self.setWindowIcon(ticket_icon(TrayState.SCRUBBED))
         self.resize(1200, 760)
         self.setMinimumSize(880, 600)
-        self._session = session
+        self._session, self._desk = session, files
         self.review = ReviewPage(session, exchange)
+        self.files = FilesPage(session, files)
         self.restore = RestorePage(session, exchange)
         self.matter = MatterPage(session, matters)
         self.settings = SettingsPage(session)
@@ -65,11 +75,12 @@ class MainWindow(QMainWindow):
         self.pill = label("●  Nothing leaves this computer", "pill")
         self.pill.setFixedHeight(32)
         self._pages = QStackedWidget()
-        for page in (self.review, self.restore, self.matter, self.settings):
+        for page in (self.review, self.files, self.restore, self.matter, self.settings):
             self._pages.addWidget(page)
         self._rail = self._make_rail()
         self._lay_out()
         self._dress()
+        self.drops = Drops(self)
         self._connect()
         self._show_header()
 
@@ -128,6 +139,8 @@ class MainWindow(QMainWindow):
         self._session.settings_changed.connect(self._dress)
         self.switch.page_asked.connect(lambda: self.go_to(MATTER))
         self.review.restore_asked.connect(lambda: self.go_to(RESTORE))
+        self.drops.dropped.connect(self.open_files)
+        QShortcut(QKeySequence.StandardKey.Open, self, self.choose_files)
 
     def _dress(self) -> None:
         theme = theme_for(self._session.settings.text("theme"))
@@ -138,7 +151,7 @@ class MainWindow(QMainWindow):
     def _dress_parts(self, theme: Theme) -> None:
         for number, (_, sign) in enumerate(_PLACES):
             self.places.button(number).setIcon(rail_icon(sign, theme))
-        for page in (self.review, self.restore, self.settings):
+        for page in (self.review, self.files, self.restore, self.settings):
             page.set_theme(theme)
 
     # ---- showing
@@ -151,6 +164,15 @@ class MainWindow(QMainWindow):
         elif place == MATTER:
             self.matter.refresh()
         self._show_header()
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Files and folders, dropped or named."""
+        self.go_to(FILES)
+        self._desk.add(paths)
+
+    def choose_files(self) -> None:
+        self.go_to(FILES)
+        self.files.open_files()
 
     def bring_up(self) -> None:
         """Shows the window in front, wherever it was."""

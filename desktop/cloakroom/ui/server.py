@@ -4,17 +4,18 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from cloakroom.errors import NoInstance
-from cloakroom.instance import Reply, address, ask
+from cloakroom.instance import LONGEST_REQUEST, OPEN, Reply, address, ask
 
 Then = Callable[[Reply], None]
 Action = Callable[[Then], None]
-LONGEST_REQUEST = 4096
+OpenFiles = Callable[[Sequence[Path], Then], None]
 
 _log = logging.getLogger(__name__)
 
@@ -22,9 +23,12 @@ _log = logging.getLogger(__name__)
 class Server(QObject):
     """One table of actions; a request names one and gets one line of JSON back."""
 
-    def __init__(self, actions: Mapping[str, Action], parent: QObject | None = None) -> None:
+    def __init__(
+        self, actions: Mapping[str, Action], parent: QObject | None = None,
+        *, open_files: OpenFiles | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._actions, self._open_files = actions, open_files
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
@@ -56,13 +60,20 @@ class Server(QObject):
             if socket.bytesAvailable() > LONGEST_REQUEST:
                 socket.abort()
             return
-        action = _action(bytes(socket.readLine(LONGEST_REQUEST).data()))
-        known = self._actions.get(action)
-        if known is None:
-            self._answer(socket, Reply(3, "The running Cloakroom does not know that."))
-            return
-        _log.info("asked for %s", action)
-        known(lambda reply: self._answer(socket, reply))
+        request = _request(bytes(socket.readLine(LONGEST_REQUEST).data()))
+        self._do(request, lambda reply: self._answer(socket, reply))
+
+    def _do(self, request: Mapping[str, object], then: Then) -> None:
+        action = str(request.get("action", ""))
+        known, files = self._actions.get(action), paths_in(request)
+        if action == OPEN and self._open_files is not None and files:
+            _log.info("asked to open %d", len(files))
+            self._open_files(files, then)
+        elif known is not None:
+            _log.info("asked for %s", action)
+            known(then)
+        else:
+            then(Reply(3, "The running Cloakroom does not know that."))
 
     def _answer(self, socket: QLocalSocket, reply: Reply) -> None:
         if socket not in self._open:  # who asked has left, and Qt has deleted it
@@ -73,17 +84,27 @@ class Server(QObject):
             socket.disconnectFromServer()
 
 
-def raise_running() -> bool:
-    """Asks a running Cloakroom to show its window; False where there is none."""
+def raise_running(files: Sequence[Path] = ()) -> bool:
+    """Asks a running Cloakroom to show its window, with ``files`` in it; False where there is
+    none."""
     try:
-        return ask("raise", seconds=3).code == 0
+        return ask(OPEN if files else "raise", paths=files, seconds=3).code == 0
     except NoInstance:
         return False
 
 
-def _action(line: bytes) -> str:
+def paths_in(request: Mapping[str, object]) -> list[Path]:
+    """The paths of a request; none at all where one of them could not be a file here: nobody but
+    a broken program sends such, and a relative one would mean another file than was meant."""
+    given = request.get("paths")
+    names = [each for each in given if isinstance(each, str)] if isinstance(given, list) else []
+    good = [Path(name) for name in names if "\0" not in name and Path(name).is_absolute()]
+    return good if isinstance(given, list) and len(good) == len(given) else []
+
+
+def _request(line: bytes) -> dict[str, object]:
     try:
         request = json.loads(line)
-    except ValueError:
-        return ""
-    return str(request.get("action", "")) if isinstance(request, dict) else ""
+    except (ValueError, RecursionError):
+        return {}
+    return request if isinstance(request, dict) else {}

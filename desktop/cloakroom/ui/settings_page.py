@@ -27,7 +27,8 @@ class SettingsPage(QWidget):
         rows.setContentsMargins(28, 20, 28, 20)
         rows.setSpacing(22)
         for setting in SETTINGS.values():
-            rows.addLayout(self._row(setting))
+            if not setting.noted:
+                rows.addLayout(self._row(setting))
             if setting.key == "style":
                 rows.addWidget(Example(session))
         inside = column(24, 12)

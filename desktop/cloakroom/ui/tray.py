@@ -18,9 +18,11 @@ _PAUSES = (("5 minutes", 5), ("1 hour", 60), ("Until I say", None))
 
 
 class Tray(QObject):
-    """``open_asked`` on a left click, ``restore_asked`` and ``quit_asked`` from the menu."""
+    """``open_asked`` on a left click, ``file_asked``, ``restore_asked`` and ``quit_asked`` from the
+    menu."""
 
     open_asked = Signal()
+    file_asked = Signal()
     restore_asked = Signal()
     quit_asked = Signal()
 
@@ -85,6 +87,8 @@ class Tray(QObject):
         self.undo = self._entry("Undo", lambda: self._tell(self._exchange.undo()))
         self.restore = self._entry("Restore clipboard", self._restore)
         self._entry("Restore an answer…", self.restore_asked.emit)
+        self.menu.addSeparator()
+        self._entry("Open file…", self.file_asked.emit)
         self.menu.addSeparator()
         self.pauses = self.menu.addMenu("Pause")
         for words, minutes in _PAUSES:
