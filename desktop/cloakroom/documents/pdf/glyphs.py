@@ -122,7 +122,7 @@ class GraphicsState:
 class Whole(Protocol):
     """Who runs the streams of a page, and takes what they show: places, or with ``said`` words."""
 
-    said: list[str] | None
+    said: list[tuple[str, str]] | None
 
     def font(self, resources: Any, name: Any) -> Font | None: ...
 

@@ -18,12 +18,13 @@ Fonts = dict[tuple[int, int], Font]
 
 class Interpreter:
     """One page or form at a time; ``fonts`` and ``contents`` are shared between them. With
-    ``words`` the places are left out, and ``said`` is what the codes mean."""
+    ``words`` the places are left out, and ``said`` is what the codes mean, by the fonts' own
+    tables and taken as letters."""
 
     def __init__(
         self, fonts: Fonts, contents: dict[tuple[int, int], Content], *, words: bool = False
     ) -> None:
-        self.said: list[str] | None = [] if words else None
+        self.said: list[tuple[str, str]] | None = [] if words else None
         self._fonts = fonts
         self._contents = contents
         self._forms = 0

@@ -198,12 +198,14 @@ class Run:
         if said is None:
             return
         row = (self._line[5], self._state.ctm)
-        said.append("" if row == self._row else "\n")
+        if row != self._row:
+            said.append(("\n", "\n"))
         self._row = row
         for item in items:
             if isinstance(item, pikepdf.String):
                 shown = bytes(item)
-                said.append(shown.decode("latin-1") if font is None else font.said(shown))
+                letters = shown.decode("latin-1")
+                said.append((letters if font is None else font.said(shown), letters))
 
 
 def _matrix(operands: Sequence[Any]) -> Matrix:

@@ -27,7 +27,8 @@ def still_there(data: bytes, plan: Plan, reading: Reading, sweep: Sweep) -> set[
 
 
 def _said(pdf: pikepdf.Pdf, number: int, fonts: Fonts) -> str:
-    """What the codes of a page say by the fonts' own tables, whatever pdfium makes of them."""
+    """What the codes of a page say by the fonts' own tables, whatever pdfium makes of them, and
+    what they say taken as letters: a font can show one thing and mean another."""
     page = pdf.pages[number]
     leaf = Leaf("", "", page.obj, number, is_page=True)
     interpreter = Interpreter(fonts, {}, words=True)
@@ -36,4 +37,5 @@ def _said(pdf: pikepdf.Pdf, number: int, fonts: Fonts) -> str:
         interpreter.run(content)
     except (Unprovable, *BROKEN):
         return content_of(page.obj).decode("latin-1")
-    return "".join(interpreter.said or ())
+    said = interpreter.said or []
+    return "".join(meant for meant, _ in said) + "\n\n" + "".join(letters for _, letters in said)
