@@ -1,13 +1,14 @@
 """The second pass over a document: every value that was taken out is taken out everywhere.
 
 Edits reach what a reader found. The same value stands in properties, link targets, names of parts
-and caches as well; a :class:`Sweep` finds it there. A value is matched in any letter case, with
-any blanks between its words and with invisible characters inside; a short or careful one (a
+and caches as well; a :class:`Sweep` finds it there. A value is matched in any letter case and
+normal form, with any blanks between its words and with invisible characters inside; a short or careful one (a
 surname that is a word) only as a whole word. The time for a text grows with the text, not with
 the number of values.
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,14 @@ SHORT: Final = 4
 """Up to so many characters a value is only met as a whole word."""
 
 _HEAD: Final = 4
-_ROUNDS: Final = 3  # a value that was no whole word may be one beside what went before
-_INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_ODD = re.compile(r"\s\s|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff\u0130]")
+_ROUNDS: Final = 100  # a value that was no whole word may be one beside what went before
+_ODD = re.compile(r"\s\s|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff"
+                    r"\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]*")
+"""What is drawn on the letter before it."""
+_RUN = re.compile(
+    r"[\s\u00ad\u200b-\u200d\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]"
+)
 _NOT_PLAIN = re.compile(r"[^0-9A-Za-z_]+")
 
 
@@ -126,7 +132,7 @@ class _Values:
         for start, length in self._candidates(read):
             if start < after:
                 continue
-            first, last = places[start], places[start + length - 1] + 1
+            first, last = places[start], _end(text, places[start + length - 1])
             if text[first:last] in self._kept:
                 after = start + length
                 continue
@@ -167,34 +173,65 @@ def _is_whole(read: str, start: int, end: int) -> bool:
     return not before.isalnum() and not after.isalnum()
 
 
+def _end(text: str, place: int) -> int:
+    """Behind the character at ``place`` and what is drawn on it."""
+    marks = None if text.isascii() else _MARKS.match(text, place + 1)
+    return marks.end() if marks else place + 1
+
+
 def _same_case(seen: str, value: str) -> bool:
-    return _squeezed(seen)[0] == _squeezed(value)[0]
+    return _squeezed(_composed(seen)[0])[0] == _squeezed(_composed(value)[0])[0]
 
 
 def _read(text: str) -> tuple[str, Sequence[int]]:
     """``text`` as it is compared, and where each character of that stood."""
-    if _ODD.search(text):
-        squeezed, places = _squeezed(text)
-    else:
-        squeezed, places = text, range(len(text))
-    lower = squeezed.lower()
-    if len(lower) != len(squeezed):  # one letter that becomes two would move all that follow
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in squeezed)
-    return lower, places
+    read, places = (text, range(len(text))) if text.isascii() else _folded(text)
+    if not _ODD.search(read):
+        return read.lower(), places
+    squeezed, kept = _squeezed(read)
+    return squeezed.lower(), [places[place] for place in kept]
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """Composed, without compatibility forms (Unicode Standard Annex 15, NFKC) and letter case."""
+    read, places = _composed(text)
+    folded = read.casefold()
+    if len(folded) == len(read):
+        return folded, places
+    chars = [(part, place) for char, place in zip(read, places, strict=True)
+             for part in char.casefold()]
+    return "".join(char for char, _ in chars), [place for _, place in chars]
+
+
+def _composed(text: str) -> tuple[str, Sequence[int]]:
+    if unicodedata.is_normalized("NFKC", text):
+        return text, range(len(text))
+    chars: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(text):
+        end = _end(text, at)
+        part = unicodedata.normalize("NFKC", text[at:end])
+        chars.append(part)
+        places += [at] * len(part)
+        at = end
+    return "".join(chars), places
 
 
 def _squeezed(text: str) -> tuple[str, Sequence[int]]:
     """Without invisible characters, and each run of blanks as one space."""
-    chars: list[str] = []
+    parts: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(text):
-        if char in _INVISIBLE:
-            continue
-        if char.isspace():
-            if chars and chars[-1] == " ":
-                continue
-            chars.append(" ")
-        else:
-            chars.append(char)
-        places.append(place)
-    return "".join(chars), places
+    at = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        parts.append(text[at:start])
+        places.extend(range(at, start))
+        at = run.end()
+        blank = next((place for place in range(start, at) if text[place].isspace()), None)
+        if blank is not None:
+            parts.append(" ")
+            places.append(blank)
+    parts.append(text[at:])
+    places.extend(range(at, len(text)))
+    return "".join(parts), places
