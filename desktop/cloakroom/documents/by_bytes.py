@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from typing import Final
 
 _MAGIC: Final = (
@@ -46,7 +47,8 @@ def _by_members(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             kind = archive.open("mimetype").read(100) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, ValueError,
+            RuntimeError, EOFError):
         return ""
     for word, suffix in _ODF.items():
         if b"opendocument." + word.encode() in kind:

@@ -37,6 +37,11 @@ def _workbook(file: File) -> Document:
     return open_xlsx(file)
 
 
+def _opendocument(file: File) -> Document:
+    from cloakroom.documents.odf.opening import open_odf
+
+    return open_odf(file)
+
 def _pdf(file: File) -> Document:
     from cloakroom.documents.pdf.document import open_pdf
 
@@ -120,8 +125,16 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".xlsm": _workbook,
     ".xltm": _workbook,
     ".xlsb": _workbook,
-    ".xls": _workbook,
-    ".xlt": _workbook,
+    ".odt": _opendocument,
+    ".ott": _opendocument,
+    ".odm": _opendocument,
+    ".ods": _opendocument,
+    ".ots": _opendocument,
+    ".odp": _opendocument,
+    ".otp": _opendocument,
+    ".odg": _opendocument,
+    ".otg": _opendocument,
+    ".odf": _opendocument,
     ".pdf": _pdf,
     ".png": _picture,
     ".apng": _picture,

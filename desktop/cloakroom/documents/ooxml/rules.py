@@ -153,13 +153,16 @@ _SHEET_ROOTS: Final = frozenset({
     "slicers", "slicerCacheDefinition", "timelines", "timelineCacheDefinition", "metadata",
     "formControlPr", "MapInfo", "calcChain", "singleXmlCells", "volTypes",
 })
+_OPEN_ROOTS: Final = frozenset({
+    "document-content", "document-styles", "document-meta", "document-settings", "manifest", "RDF",
+})
 
 
 def has_schema(root: str) -> bool:
     """Whether a part with this root is of a schema that a changed number or word would break;
     any other part is somebody's data."""
     return root in STRUCTURED_ROOTS or root in (
-        MACHINE_ROOTS | _COUNTING_ROOTS | _SHEET_ROOTS)
+        MACHINE_ROOTS | _COUNTING_ROOTS | _SHEET_ROOTS | _OPEN_ROOTS)
 
 
 def machine(value: str) -> bool:
