@@ -127,6 +127,14 @@ def test_a_long_number_is_found_as_a_cell_keeps_it() -> None:
     assert prove("a.xml", b"<c><v>9.870001234E9</v></c>", SWEEP).leaks
 
 
+def test_words_of_the_format_are_no_values() -> None:
+    sweep = Sweep([Taken("Content-Type", "[A]"), Taken("title", "[B]")])
+    markup = b'<?xml version="1.0"?><Types xmlns="x/content-types"><title>%s</title></Types>'
+    assert prove("a.xml", markup % b"x", sweep).verdict is Verdict.CLEAN
+    assert prove("a.xml", markup % b"Content-Type", sweep).verdict is Verdict.FOUND
+    assert prove("a.xml", markup % b'<a title="A Title"/>', sweep).verdict is Verdict.FOUND
+
+
 def test_the_name_is_searched() -> None:
     (leak,) = prove("About Zoë Okafor & Söhne.txt", b"", SWEEP).leaks
     assert (leak.value, leak.place) == (0, "its name")

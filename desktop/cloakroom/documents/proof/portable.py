@@ -6,7 +6,7 @@ from typing import Any
 
 from cloakroom.documents.limits import LIMITS
 from cloakroom.documents.proof.layers import Found, Layer, Packed
-from cloakroom.documents.proof.pictures import is_blank
+from cloakroom.documents.proof.pictures import read_picture
 from cloakroom.documents.proof.readings import strings
 from cloakroom.documents.proof.result import Unread
 
@@ -76,13 +76,13 @@ def _stream(packed: Packed, place: str, stream: Any) -> Iterator[Found]:
 def _image(place: str, stream: Any) -> Iterator[Found]:
     import pikepdf
 
+    found: list[Found]
     try:
-        blank = is_blank(pikepdf.PdfImage(stream).as_pil_image())
+        found = list(read_picture(place, pikepdf.PdfImage(stream).as_pil_image()))
     except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError,
             NotImplementedError, TypeError, KeyError, AttributeError):
-        blank = False
-    if not blank:
-        yield Unread(place, "Nobody has read this picture.")
+        found = [Unread(place, "Nobody has read this picture.")]
+    yield from found
 
 
 def _pages(packed: Packed) -> Iterator[Found]:
