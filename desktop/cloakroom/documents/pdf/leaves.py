@@ -166,6 +166,14 @@ def has_other_texts(everything: Sequence[Located]) -> bool:
     )
 
 
+def may_give_other_text(page: Leaf) -> bool:
+    """Whether this page may be one of those that do so: itself, or in what it draws."""
+    resources = page.resources
+    if resources is not None and ("/Properties" in resources or "/XObject" in resources):
+        return True
+    return _OTHER_TEXT in page.data()
+
+
 def _names_other_text(properties: Any) -> bool:
     marked = (dictionary_of(entry) for _, entry in _entries(properties))
     return any(entry is not None and "/ActualText" in entry for entry in marked)

@@ -11,7 +11,13 @@ from cloakroom.documents.base import Document, File, Kind, Opaque
 from cloakroom.documents.pdf import dropped, pdfium
 from cloakroom.documents.pdf.attached import Attached, attachments, opened
 from cloakroom.documents.pdf.expansion import check_drawing
-from cloakroom.documents.pdf.leaves import Leaf, has_other_texts, leaves, reading_copy
+from cloakroom.documents.pdf.leaves import (
+    Leaf,
+    has_other_texts,
+    leaves,
+    may_give_other_text,
+    reading_copy,
+)
 from cloakroom.documents.pdf.objects import values
 from cloakroom.documents.pdf.opening import BROKEN, damaged, open_safely
 from cloakroom.documents.pdf.pictured import pictured_pages
@@ -113,8 +119,10 @@ def _read(file: File, pdf: pikepdf.Pdf) -> Reading:
     pictured = list(_unread_pictures(reading, found))
     other = has_other_texts(everything)
     plain = not other and len(found) == reading.pages and not pdf.get_warnings()
+    pages = enumerate(found[: reading.pages])
+    others = [number for number, page in pages if other and may_give_other_text(page)]
     reading.shown = file.data if plain else reading_copy(pdf, found, everything)
-    _read_texts(reading, file, other=other)
+    _read_texts(reading, file, others)
     _add_lines(reading, found)
     reading.opaque += _unread(reading, pictured)
     for number, text in enumerate(hidden):
@@ -147,14 +155,14 @@ def _unread_pictures(reading: Reading, found: Sequence[Leaf]) -> Iterator[int]:
             yield page
 
 
-def _read_texts(reading: Reading, file: File, *, other: bool) -> None:
+def _read_texts(reading: Reading, file: File, others: Sequence[int]) -> None:
     with pdfium.opened(reading.shown, file.name) as document:
         if len(document) < reading.pages:
             raise damaged(file.name)
         reading.texts = [pdfium.text(document, page) for page in range(len(document))]
-    if other:
+    if others:
         with pdfium.opened(file.data, file.name) as document:
-            for page in range(min(reading.pages, len(document))):
+            for page in (page for page in others if page < len(document)):
                 text = pdfium.text(document, page)
                 if text != reading.texts[page]:
                     reading.others[page] = text
