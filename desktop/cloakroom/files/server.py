@@ -18,9 +18,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, Any
 
+from cloakroom.documents.ocr.engine import installed
+from cloakroom.documents.picture_reader import reading_with
 from cloakroom.errors import CloakroomError, FileWorkerFailed
 from cloakroom.files.contents import Order
 
@@ -95,8 +98,15 @@ def main() -> int:
     sys.stdout = sys.stderr  # a stray print in a library must not break the protocol
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # on the way out a draft is removed
     _cap_memory()
-    serve(sys.stdin, out)
+    with _reading_pictures():
+        serve(sys.stdin, out)
     return 0
+
+
+def _reading_pictures() -> AbstractContextManager[None]:
+    """Pictures are read here where this installation can; elsewhere only by whoever says so."""
+    able = installed()
+    return nullcontext() if able is None else reading_with(able)
 
 
 def _cap_memory() -> None:

@@ -17,6 +17,8 @@ from cloakroom.documents.base import (
     Rewritten,
     Wishes,
 )
+from cloakroom.documents.ocr.models import MISSING
+from cloakroom.documents.pdf.loose import Loose
 from cloakroom.documents.picture_reader import Reader, reader
 from cloakroom.documents.pictures.about import about
 from cloakroom.documents.pictures.blank import blank
@@ -33,8 +35,6 @@ _MOST_READ: Final = 24
 """Pages. More of them would take minutes."""
 
 _ROUNDS: Final = 3
-_UNREAD: Final = ("Cloakroom cannot read pictures in this installation: draw boxes over what is "
-                  "private.")
 _TOO_MANY: Final = "It has too many pages or frames to be read."
 _READ: Final = ("The picture was read by a program, which may overlook small, slanted or "
                 "handwritten words. Look at the copy before you send it.")
@@ -113,7 +113,7 @@ class PictureFile:
         if self._reader is None and not all(
             is_plain(page.image) for page in self._picture.pages
         ):
-            why = _TOO_MANY if reader() is not None else _UNREAD
+            why = _TOO_MANY if reader() is not None else MISSING
             yield Opaque("pixels", Kind.PICTURE, "picture", why, dropped=self._file.depth > 0)
 
     def _keeps_all(self, wishes: Wishes) -> bool:
@@ -175,11 +175,13 @@ def _lines(able: Reader | None, image: Image.Image) -> list[Line]:
 
 
 def _swept(found: Sequence[Line], sweep: Sweep) -> list[Rect]:
-    """Where the values stand on a page, also those that go on in the next line."""
+    """Where the values stand on a page, also those that go on in the next line, or in which blanks
+    were overlooked."""
     text, starts = joined(found)
+    spans = [*sweep.spans(text), *Loose(sweep).spans(text)]
     return [
         rect
-        for first, last, _ in sweep.spans(text)
+        for first, last, _ in spans
         for start, line in zip(starts, found, strict=True)
         for rect in line.under(first - start, last - start)
     ]

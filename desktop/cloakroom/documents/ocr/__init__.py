@@ -1,0 +1,1 @@
+"""Reading pictures, where the extra `ocr` is installed."""
