@@ -7,8 +7,9 @@ from cloakroom.documents.base import NO_WISHES, Box, Edit, File, Rewritten, Wish
 from cloakroom.documents.pdf import pdfium
 from cloakroom.documents.pdf.pages import shown_at
 from cloakroom.documents.pdf.raster import lines_of
-from cloakroom.documents.pdf.reading import Line, Scanned, read
+from cloakroom.documents.pdf.reading import read
 from cloakroom.documents.pdf.rewriting import Rewriting
+from cloakroom.documents.pdf.sources import Line, Scanned
 from cloakroom.documents.sweep import Sweep
 
 

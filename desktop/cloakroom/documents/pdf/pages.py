@@ -21,9 +21,9 @@ from cloakroom.documents.pdf.plain import (
 )
 from cloakroom.documents.pdf.plan import Plan
 from cloakroom.documents.pdf.raster import Piece, Rect
-from cloakroom.documents.pdf.reading import Reading
 from cloakroom.documents.pdf.saving import saved
 from cloakroom.documents.pdf.scans import Patch, pictures_of
+from cloakroom.documents.pdf.sources import Reading
 
 _HIGHEST: Final = 16
 

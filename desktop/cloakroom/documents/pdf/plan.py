@@ -6,8 +6,8 @@ from typing import Final
 
 from cloakroom.documents.base import Edit
 from cloakroom.documents.pdf.loose import Loose
-from cloakroom.documents.pdf.reading import Hidden, Line, Reading, Scanned
 from cloakroom.documents.pdf.scans import Patch, patches
+from cloakroom.documents.pdf.sources import Hidden, Line, Reading, Scanned
 from cloakroom.documents.sweep import Sweep
 
 _GONE: Final = "\ue000"

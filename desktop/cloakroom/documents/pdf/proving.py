@@ -10,7 +10,7 @@ from cloakroom.documents.pdf.interpreter import Fonts, Interpreter
 from cloakroom.documents.pdf.leaves import Leaf, content_of
 from cloakroom.documents.pdf.opening import BROKEN
 from cloakroom.documents.pdf.plan import Plan
-from cloakroom.documents.pdf.reading import Reading
+from cloakroom.documents.pdf.sources import Reading
 from cloakroom.documents.sweep import Sweep
 
 

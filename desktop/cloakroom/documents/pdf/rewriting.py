@@ -17,8 +17,8 @@ from cloakroom.documents.pdf.opening import BROKEN, open_safely
 from cloakroom.documents.pdf.pages import What, turn_into_pictures
 from cloakroom.documents.pdf.plan import Plan, planned
 from cloakroom.documents.pdf.proving import still_there
-from cloakroom.documents.pdf.reading import Reading
 from cloakroom.documents.pdf.saving import saved
+from cloakroom.documents.pdf.sources import Reading
 from cloakroom.documents.pdf.sweeping import Strings, mend_appearances
 from cloakroom.documents.pdf.texts import hidden_texts
 from cloakroom.documents.pdf.vector import Vector, Wanted
