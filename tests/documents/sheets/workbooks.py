@@ -21,10 +21,11 @@ _TYPES = {
 STYLES = (
     '<numFmts count="2"><numFmt numFmtId="164" formatCode="00000000000"/>'
     '<numFmt numFmtId="165" formatCode="00\\-00\\-00"/></numFmts>'
-    '<fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+    '<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/>'
     '<xf numFmtId="165"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 )
 
 

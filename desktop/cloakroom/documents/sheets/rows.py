@@ -152,7 +152,7 @@ class RowReader:
     def line(self, raw: bytes) -> Line:
         text = raw.decode("utf-8")
         found = _CELL.findall(text)
-        if len(found) != text.count("<c ") or len(found) != text.count("<c"):
+        if len(found) != text.count("<c") or ":c" in text:  # cells may have a prefix
             return self._parsed(raw)
         return self._fast(found)
 

@@ -72,7 +72,7 @@ def read_workbook(file: File, package: Package, structure: Structure) -> Workboo
     for number, element in enumerate(main.iterfind("{*}sheets/{*}sheet"), start=1):
         id_ = next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
         hidden = element.get("state") in ("hidden", "veryHidden")
-        if id_ in targets:
+        if targets.get(id_):
             book.sheets[targets[id_]] = Sheet(number, hidden)
     for sheet in book.sheets:
         for link in structure.links.get(sheet, ()):

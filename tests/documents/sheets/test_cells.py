@@ -1,0 +1,263 @@
+"""Cells that change: numbers, dates, formulas, and what other parts tell of them."""
+
+import io
+from collections.abc import Sequence
+
+import openpyxl
+import pytest
+
+from cloakroom.documents.base import Document, Edit, Kind, Wishes
+from cloakroom.documents.sweep import Sweep, Taken
+from cloakroom.documents.table import document
+from cloakroom.errors import UnknownFormat
+from cloakroom.model import Stream
+from documents.ooxml.office_files import Link, quoted
+from documents.ooxml.unpacked import holds
+from documents.packages import unzipped, zipped
+from documents.sheets.workbooks import (
+    MAIN,
+    SHEET,
+    STRINGS,
+    Around,
+    computed,
+    number,
+    root,
+    row,
+    shared,
+    sst,
+    t,
+    words,
+    xlsx,
+)
+
+SECOND = "xl/worksheets/sheet2.xml"
+
+
+def opened(data: bytes, name: str = "book.xlsx") -> Document:
+    return document(name, data)
+
+
+def sweep(*values: str) -> Sweep:
+    return Sweep(Taken(value, f"[VALUE_{at}]") for at, value in enumerate(values))
+
+
+def clean(data: bytes, *values: str) -> dict[str, bytes]:
+    return unzipped(opened(data).rewritten([], sweep(*values)).data)
+
+
+def shown(data: bytes) -> list[list[object]]:
+    """As openpyxl reads it."""
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    return [list(line) for line in book.worksheets[0].iter_rows(values_only=True)]
+
+
+def edit(whole: Document, text: str, *, nth: int = 0) -> Edit:
+    """An edit of the nth place that holds ``text``."""
+    places = [(index, each.text.index(text)) for index, each in enumerate(whole.segments)
+              if text in each.text and each.stream is Stream.VISIBLE]
+    index, start = places[nth]
+    return Edit(index, start, start + len(text), "[ONE]")
+
+
+def rows_of(whole: Document) -> list[str]:
+    return [each.joint + each.text for each in whole.segments if f"{SHEET}!" in each.address
+            and each.stream is Stream.VISIBLE]
+
+
+@pytest.mark.parametrize(("raw", "style", "reads"), [
+    ("28928", 1, "14/03/1979"),
+    ("28928.5", 1, "14/03/1979 12:00"),
+    ("59", 1, "28/02/1900"),
+    ("7700900123", 2, "07700900123"),
+    ("200415", 3, "20-04-15"),
+    ("415", 3, "00-04-15"),
+    ("9.876543210E9", 0, "9876543210"),
+    ("4242424242424242", 0, "4242424242424242"),
+    ("4.2424242424242422E+15", 0, "4242424242424242"),
+    ("0.1", 0, "0.1"),
+    ("1E-3", 0, "0.001"),
+    ("1E+999", 0, "1E+999"),
+    ("no number", 1, "no number"),
+])
+def test_numbers_are_read_as_they_are_shown(raw: str, style: int, reads: str) -> None:
+    assert rows_of(opened(xlsx(row(1, number("A1", raw, style))))) == ["\n\n" + reads]
+
+
+def test_the_cells_of_a_row_stand_where_their_headings_do() -> None:
+    data = xlsx(row(1, words("B1", "Name"), words("C1", "DOB"), words("F1", "x"))
+                + row(2, words("B2", "Wren"), number("F2", "1")))
+    assert rows_of(opened(data)) == ["\n\n\tName\tDOB\t\t\tx", "\n\tWren\t\t\t\t1"]
+
+
+def test_a_date_that_goes_becomes_a_text() -> None:
+    data = xlsx(row(1, words("A1", "Date of birth")) + row(2, number("A2", "28928", 1)))
+    whole = opened(data)
+    after = whole.rewritten([edit(whole, "14/03/1979")], Sweep()).data
+    assert shown(after) == [["Date of birth"], ["[ONE]"]]
+    assert b"28928" not in unzipped(after)[SHEET]
+
+
+def test_the_number_of_a_date_goes_out_of_caches_too() -> None:
+    chart = "xl/charts/chart1.xml"
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    data = xlsx(row(1, number("A1", "28928", 1)), {
+        "xl/drawings/d.xml": "<x/>",
+        chart: f'<c:chartSpace xmlns:c="{space}"><c:numCache><c:pt idx="0"><c:v>28928</c:v></c:pt>'
+               "</c:numCache></c:chartSpace>"},
+        [Link(SHEET, "drawing", "../drawings/d.xml"),
+         Link("xl/drawings/d.xml", "chart", "../charts/chart1.xml")])
+    assert b"28928" not in clean(data, "14/03/1979")[chart]
+
+
+def test_a_formula_goes_with_its_result_and_its_place_in_the_chain() -> None:
+    data = xlsx(row(1, computed("A1", "B1", "Wren"), computed("C1", "D1", "x")), {
+        "xl/calcChain.xml": root("calcChain", '<c r="A1" i="1"/><c r="C1"/>'),
+    }, [Link(MAIN, "calcChain", "calcChain.xml")])
+    parts = clean(data, "Wren")
+    assert parts[SHEET].count(b"<f>") == 1
+    assert "xl/calcChain.xml" not in parts
+    assert b"calcChain" not in parts["[Content_Types].xml"]
+    assert b"calcChain" not in parts["xl/_rels/workbook.xml.rels"]
+    kept = clean(data, "Robin")
+    assert "xl/calcChain.xml" in kept
+
+
+def test_cells_that_shared_a_formula_keep_what_they_show() -> None:
+    data = xlsx(row(1, computed("A1", "B1", "Wren", ' t="shared" ref="A1:A3" si="0"'))
+                + row(2, '<c r="A2" t="str"><f t="shared" si="0"/><v>Robin</v></c>')
+                + row(3, '<c r="A3" t="str"><f t="shared" si="1"/><v>Lark</v></c>'))
+    whole = opened(data)
+    after = whole.rewritten([], sweep("Wren")).data
+    assert shown(after) == [["[VALUE_0]"], ["Robin"], ["Lark"]]
+    assert unzipped(after)[SHEET].count(b"<f ") == 1
+
+
+def test_only_the_cell_that_was_chosen_changes_where_two_share_a_string() -> None:
+    data = xlsx(row(1, shared("A1", 0), shared("B1", 0)), {STRINGS: sst(t("Wren Blythe"))})
+    whole = opened(data)
+    after = whole.rewritten([edit(whole, "Wren")], Sweep()).data
+    assert shown(after) == [["[ONE] Blythe", "Wren Blythe"]]
+
+
+def test_a_string_that_no_cell_shows_any_more_goes() -> None:
+    data = xlsx(row(1, shared("A1", 0)) + row(2, shared("A2", 0)), {STRINGS: sst(t("Wren"))})
+    whole = opened(data)
+    after = whole.rewritten([edit(whole, "Wren"), edit(whole, "Wren", nth=1)], Sweep()).data
+    assert shown(after) == [["[ONE]"], ["[ONE]"]]
+    assert not holds(after, "Wren")
+
+
+def test_a_run_keeps_its_look() -> None:
+    rich = f"<r><rPr><b/></rPr>{t('Wren')}</r><r>{t(' was here')}</r>"
+    parts = clean(xlsx(row(1, shared("A1", 0)), {STRINGS: sst(rich)}), "Wren")
+    assert b"<r><rPr><b/></rPr><t xml:space=\"preserve\">[VALUE_0]</t></r>" in parts[STRINGS]
+
+
+def renaming(name: str, formula: str) -> bytes:
+    second = root("worksheet", f"<sheetData>{row(1, computed('A1', formula, 'x'))}</sheetData>")
+    listed = f"<definedNames><definedName name='here'>{formula}</definedName></definedNames>"
+    return xlsx(row(1, words("A1", "x")), {SECOND: second},
+                around=Around(names=(name, "Sums"), extra=listed))
+
+
+@pytest.mark.parametrize(("name", "formula", "follows"), [
+    ("Wren", "SUM(Wren!A1:A3)", b"SUM('VALUE_0'!A1:A3)"),
+    ("Wren files", "'Wren files'!A1", b"'VALUE_0 files'!A1"),
+    ("Wren", "Wren:Sums!A1", b"'VALUE_0:Sums'!A1"),
+    ("Wren's", "'Wren''s'!A1", b"'VALUE_0''s'!A1"),
+])
+def test_formulas_follow_a_sheet_that_is_called_otherwise(
+    name: str, formula: str, follows: bytes
+) -> None:
+    parts = clean(renaming(name, formula), "Wren")
+    assert follows in parts[MAIN]
+    assert follows in parts[SECOND]
+    names = openpyxl.load_workbook(io.BytesIO(zipped(parts))).sheetnames
+    assert names[0] == name.replace("Wren", "VALUE_0")
+
+
+def test_names_of_sheets_are_legal_and_apart() -> None:
+    long = "Wren " + "x" * 26
+    data = xlsx(parts={SECOND: root("worksheet", "<sheetData/>")},
+                around=Around(names=(long, long[:-1] + "y")))
+    whole = opened(data)
+    swept = Sweep([Taken("Wren", "[ORGANISATION_100]")])
+    names = openpyxl.load_workbook(io.BytesIO(whole.rewritten([], swept).data)).sheetnames
+    assert all(len(name) <= 31 and "[" not in name for name in names)
+    assert len({name.lower() for name in names}) == 2
+
+
+def table(*columns: str) -> tuple[str, Sequence[Link]]:
+    inner = "".join(f'<tableColumn id="{n}" name={quoted(name)}/>'
+                    for n, name in enumerate(columns, start=1))
+    whole = root("table", f'<tableColumns count="{len(columns)}">{inner}</tableColumns>',
+                 'id="1" name="T" displayName="T" ref="A1:B2"')
+    return whole, [Link(SHEET, "table", "../tables/table1.xml", id="rId9")]
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_columns_of_a_table_are_called_as_its_headings(chosen: bool) -> None:
+    part, links = table("Wren", "wren 2")
+    data = xlsx(row(1, words("A1", "Wren"), words("B1", "wren 2"))
+                + row(2, computed("A2", "SUM(T[Wren])", "1"), words("B2", "x")),
+                {"xl/tables/table1.xml": part}, links,
+                Around(after='<tableParts count="1"><tablePart r:id="rId9"/></tableParts>'))
+    whole = opened(data)
+    swept = sweep() if chosen else sweep("Wren")
+    made = [edit(whole, "Wren")] if chosen else []
+    after = whole.rewritten(made, swept).data
+    book = openpyxl.load_workbook(io.BytesIO(after))
+    sheet = book.worksheets[0]
+    headings = [str(cell.value) for cell in sheet[1]]
+    assert headings == [column.name for column in sheet.tables["T"].tableColumns]
+    assert headings[0] == ("ONE" if chosen else "VALUE_0")
+    assert sheet["A2"].value == f"=SUM(T[{headings[0]}])"
+
+
+def test_what_goes_with_a_dropped_part_goes_from_the_sheet() -> None:
+    data = xlsx(row(1, words("A1", "x")), {"xl/o.bin": b"\xd0\xcf\x11\xe0Wren"},
+                [Link(SHEET, "oleObject", "../o.bin", id="rId9")],
+                Around(after='<oleObjects><oleObject progId="X" shapeId="1" r:id="rId9"/>'
+                             "</oleObjects>"))
+    assert b"oleObject" not in clean(data)[SHEET]
+    whole = opened(data)
+    kept = whole.rewritten([], Sweep(), Wishes(keep=frozenset({Kind.OBJECT}))).data
+    assert "xl/o.bin" in unzipped(kept)
+
+
+@pytest.mark.parametrize(("name", "suffix"), [
+    ("a.xlsx", ".xlsx"), ("a.xlsm", ".xlsx"), ("a.xltx", ".xltx"), ("a.xltm", ".xltx"),
+])
+def test_a_file_without_macros_is_called_so(name: str, suffix: str) -> None:
+    after = opened(xlsx(row(1, words("A1", "x"))), name).rewritten([], Sweep())
+    assert after.suffix == suffix
+
+
+def test_the_type_of_a_workbook_with_macros_is_mended() -> None:
+    members = unzipped(xlsx(row(1, words("A1", "x"))))
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+    after = opened(zipped(members), "a.xlsm").rewritten([], Sweep()).data
+    assert b"macroEnabled" not in unzipped(after)["[Content_Types].xml"]
+
+
+def test_a_binary_workbook_is_refused_with_what_helps() -> None:
+    members = unzipped(xlsx())
+    members["_rels/.rels"] = members["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin")
+    members["xl/workbook.bin"] = members.pop(MAIN)
+    with pytest.raises(UnknownFormat, match="save it as"):
+        opened(zipped(members), "a.xlsb")
+
+
+def test_rows_that_hold_nothing_keep_every_byte() -> None:
+    line = row(1, words("A1", "Wren")) + "\n <row  r='2' ><c r='B2'  t = \"inlineStr\"><is><t>x" \
+        "</t></is></c></row>"
+    parts = clean(xlsx(line), "Wren")
+    assert b"\n <row  r='2' ><c r='B2'  t = \"inlineStr\"><is><t>x</t></is></c></row>" in (
+        parts[SHEET])
+
+
+def test_cells_without_references_follow_each_other() -> None:
+    data = xlsx('<row><c t="inlineStr"><is><t>a</t></is></c><c><v>7</v></c></row>')
+    assert rows_of(opened(data)) == ["\n\na\t7"]
