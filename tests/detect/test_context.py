@@ -15,10 +15,12 @@ from cloakroom.detect.context import (
     forget,
     labelled,
     labels,
+    near,
     phrases,
     places,
     starting,
     supported,
+    vocabulary,
 )
 
 WORDS = phrases("nhs", "nhs number", "a/c")
@@ -116,3 +118,29 @@ def test_nothing_is_kept_of_a_text_that_was_read() -> None:
     folded("a text")
     forget()
     assert folded.cache_info().currsize == 0
+
+
+LONG = phrases("passport number", "a/c no", "i.d.")
+SIGN = phrases("£ rate", "pin")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Passport Number", "passportNumber", "passport_number", "PASSPORT-NUMBER", "a/c no",
+        "A/Cno", "i.d.", "I.D.", "(passport number)", "_passport number", "PAſſPORT NUMBER",
+    ],
+)  # fmt: skip
+def test_a_text_without_the_words_of_a_phrase_is_told_from_one_with_it(phrase: str) -> None:
+    # GIVEN a phrase in any spelling that its pattern finds
+    assert LONG.search(f"the {phrase} is")
+    # THEN the words of the text do not rule it out
+    assert list(near(f"the {phrase} is", LONG))
+
+
+def test_a_phrase_that_begins_with_a_sign_is_always_looked_for() -> None:
+    assert list(near("the £ rate is", SIGN))
+
+
+def test_the_vocabulary_is_of_runs_in_small_letters() -> None:
+    assert vocabulary("Naıve_PIN a/c v5c") == {"naive", "pin", "a", "c", "v5c"}

@@ -15,10 +15,17 @@ _TAIL = re.compile(
 )
 _LEADERS = frozenset("._…·")
 _FEW = 3
+_RUN = re.compile(r"[^\W_]+")
+_NO_LETTER = re.compile(r"[^\w ]|_")
 _LINE = 100
 _BREAK = re.compile(r"[.;\n]")
 _LONGEST = 96  # characters of a value that is labelled
 _LEADER = 101  # a line of dots, and a space, between the label and the value
+
+
+_OPENINGS: dict[re.Pattern[str], frozenset[str]] = {}
+"""Of each pattern that :func:`phrases` made, the words (see :func:`vocabulary`) of which one must
+be in a text for it to find anything there."""
 
 
 def phrases(*words: str) -> re.Pattern[str]:
@@ -31,7 +38,20 @@ def phrases(*words: str) -> re.Pattern[str]:
         by_sign.setdefault(_either(word[0]), []).append(rest)
     rests = "|".join(rf"(?<=[{sign}])(?i:{'|'.join(rest)})" for sign, rest in by_sign.items())
     # what is rare comes first: a set of signs is looked for far faster than a list of words
-    return re.compile(rf"[{''.join(by_sign)}](?<![^\W_].)(?:{rests})(?![^\W_])")
+    pattern = re.compile(rf"[{''.join(by_sign)}](?<![^\W_].)(?:{rests})(?![^\W_])")
+    openings = frozenset(opening for word in words for opening in _openings(word))
+    if "" not in openings:
+        _OPENINGS[pattern] = openings
+    return pattern
+
+
+def _openings(phrase: str) -> Iterator[str]:
+    """``passport``, ``passportnumber``: the words that may stand where the ``phrase`` begins; an
+    empty one where it begins with a sign."""
+    opening = ""
+    for part in _NO_LETTER.split(phrase.lower(), 1)[0].split(" "):
+        opening += part
+        yield opening
 
 
 def _either(sign: str) -> str:
@@ -82,9 +102,17 @@ def folded(text: str) -> str:
     return text.replace("İ", "I").lower()  # no other letter has a longer small form
 
 
+@lru_cache(maxsize=1)
+def vocabulary(text: str) -> frozenset[str]:
+    """The runs of letters and digits in ``text``, each once and in small letters: a phrase of
+    which no word is among them need not be looked for."""
+    return frozenset(_RUN.findall(folded(text).replace("ı", "i").replace("ſ", "s")))
+
+
 def forget() -> None:
     """Keep nothing of the text that was read last."""
     folded.cache_clear()
+    vocabulary.cache_clear()
 
 
 def places(text: str, *words: str) -> Iterator[int]:
@@ -165,7 +193,7 @@ def near(
     """Where a value may start that one of ``words`` stands before, at most ``reach`` characters
     away but for a leader, or after: stretches in order, apart."""
     start = end = 0
-    for word in words.finditer(text):
+    for word in () if _is_missing(text, words) else words.finditer(text):
         left = max(0, word.start() - AFTER - _LONGEST)
         if left > end:
             if end:
@@ -174,6 +202,11 @@ def near(
         end = word.end() + reach + _LEADER
     if end:
         yield start, end
+
+
+def _is_missing(text: str, words: re.Pattern[str]) -> bool:
+    openings = _OPENINGS.get(words)
+    return openings is not None and openings.isdisjoint(vocabulary(text))
 
 
 def labels(

@@ -54,47 +54,57 @@ class Forms:
         self.forms: dict[Words, Form] = {}
         self.lengths: dict[str, list[int]] = {}
         self.seconds: dict[str, set[str]] = {}
+        self._people: set[Words] = set()
 
     def add(self, words: Words, form: Form) -> None:
         """The first that is added stays."""
         if words in self.forms:
             return
         self.forms[words] = form
-        self.seconds.setdefault(words[0], set()).update(words[1:2])
-        lengths = self.lengths.setdefault(words[0], [])
-        if len(words) not in lengths:
-            lengths.append(len(words))
+        first, count = words[0], len(words)
+        lengths = self.lengths.setdefault(first, [])
+        if count not in lengths:
+            lengths.append(count)
             lengths.sort(reverse=True)
+        seconds = self.seconds.setdefault(first, set())
+        if count > 1:
+            seconds.add(words[1])
 
     def person(self, words: Words, score: float, *, certain: bool) -> None:
         """Every form of the name of a person (small letters, at most ``MOST_WORDS``)."""
+        if words in self._people:
+            return
+        self._people.add(words)
         for form, kind in _of_person(words):
-            self.add(form, Form(kind, "PERSON", score, certain or len(words) > 1))
+            if form not in self.forms:
+                self.add(form, Form(kind, "PERSON", score, certain or len(words) > 1))
 
 
 def forms_of(text: str, sources: Iterable[Finding]) -> Forms:
     """The best source of a form counts."""
-    forms = Forms()
+    forms, small = Forms(), folded(text)
     for source in sorted(sources, key=lambda source: (-source.score, source.start)):
         if source.end - source.start > 40 * MOST_WORDS:
             continue
-        value = text[source.start : source.end]
-        words = tuple(WORD.findall(folded(value)))
+        words = tuple(WORD.findall(small, source.start, source.end))
         if not words or len(words) > MOST_WORDS:
             continue
         if source.entity_type == "PERSON":
+            value = text[source.start : source.end]
             forms.person(_in_order(value, words), source.score, certain=source.why != NAME)
         else:
-            _add_thing(forms, source, words, value)
+            _add_thing(forms, source, words)
     return forms
 
 
 def _in_order(value: str, words: Words) -> Words:
     """Forenames first: what stands before a comma is the surname."""
-    plain = tuple(word for word in words if word not in _POST)
+    plain = words if _POST.isdisjoint(words) else tuple(w for w in words if w not in _POST)
     first, comma, _ = value.partition(",")
+    if not comma:
+        return plain
     count = len(WORD.findall(first))
-    return (plain[count:] + plain[:count]) if comma and count < len(plain) else plain
+    return (plain[count:] + plain[:count]) if count < len(plain) else plain
 
 
 def _of_person(words: Words) -> Iterator[tuple[Words, Kind]]:
@@ -122,7 +132,7 @@ def _surname(words: Words) -> Words:
     return words[at:]
 
 
-def _add_thing(forms: Forms, source: Finding, words: Words, value: str) -> None:
+def _add_thing(forms: Forms, source: Finding, words: Words) -> None:
     kind = Kind.WHOLE if len(words) > 1 else Kind.ALONE
     forms.add(words, Form(kind, source.entity_type, source.score, len(words) > 1))
     if source.entity_type != "ORGANIZATION":

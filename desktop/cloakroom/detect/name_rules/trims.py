@@ -27,6 +27,7 @@ brackets of a field in a template."""
 _SMALL: Final = re.compile(r"([^\W\d_]{3,})[ ](?=[^\W\d_])")
 _HYPHENED: Final = re.compile(r"[-‑](?=[^\W\d_])(?P<more>[\w'’-]{1,40})(?<![-'’])")
 _HYPHEN: Final = re.compile(r"(?<![\w'’])(?=[^\W\d_])[\w'’-]{1,40}[-‑]\Z")
+_HYPHENS: Final = ("-", "‑")
 _REST: Final = re.compile(r"(?<=[^\W\d_])[ ]\d{1,2}/\d{1,2}\Z")
 """A date that follows."""
 _CODE: Final = ('":"', '","', '": "', "=")
@@ -73,6 +74,8 @@ def trimmed(text: str, name: Finding) -> Finding | None:
 
 def whole(text: str, name: Finding) -> Finding:
     """With the other half of a word with a hyphen, where both have a capital."""
+    if text[name.end : name.end + 1] not in _HYPHENS and text[name.start - 1] not in _HYPHENS:
+        return name
     after = _HYPHENED.match(text, name.end)
     end = after.end() if after and after["more"][0].isupper() else name.end
     before = _HYPHEN.search(text[max(0, name.start - 42) : name.start])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, mentions, phrases
+from cloakroom.detect.context import around, mentions, phrases, places, starting
 from cloakroom.detect.hit import Hit
 
 _AWS_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)(?<![A-Za-z0-9]....)[A-Z0-9]{16}(?![A-Za-z0-9])")
@@ -29,8 +29,7 @@ _AZURE_WORDS = phrases(
 def find(text: str) -> Iterator[Hit]:
     yield from _amazon(text)
     yield from _azure(text)
-    if "AIza" in text or "GOCSPX-" in text or "ya29." in text:
-        yield from _each(text, _GOOGLE, "the form of a Google key")
+    yield from _each(text, _GOOGLE, "the form of a Google key", "AIza", "GOCSPX-", "ya29.")
 
 
 def _amazon(text: str) -> Iterator[Hit]:
@@ -49,14 +48,11 @@ def _amazon(text: str) -> Iterator[Hit]:
 
 
 def _azure(text: str) -> Iterator[Hit]:
-    if "==" in text:
-        yield from _each(text, _AZURE_STORAGE, "the form of an Azure storage key")
-    if mentions(text, "accountkey", "sharedaccesskey"):
-        yield from _each(text, _AZURE_SHARED, "a shared key of Azure", "value")
-    if "sig=" in text:
-        yield from _each(text, _AZURE_SIGNATURE, "the signature of a shared access link", "value")
-    if "Q~" in text:
-        yield from _each(text, _AZURE_SECRET, "the form of an Entra client secret")
+    yield from _each(text, _AZURE_STORAGE, "the form of an Azure storage key", "==", back=86)
+    for shared in starting(text, _AZURE_SHARED, "accountkey", "sharedaccesskey"):
+        yield Hit(*shared.span("value"), "CLOUD_KEY", 0.95, "a shared key of Azure")
+    yield from _each(text, _AZURE_SIGNATURE, "the signature of a shared access link", "sig=")
+    yield from _each(text, _AZURE_SECRET, "the form of an Entra client secret", "Q~", back=4)
     if not mentions(text, "azure", "openai", "key", "cognitive"):
         return
     for match in _AZURE_HEX.finditer(text):
@@ -67,10 +63,14 @@ def _azure(text: str) -> Iterator[Hit]:
 
 
 def _each(
-    text: str, pattern: re.Pattern[str], why: str, group: str | int = 0
+    text: str, pattern: re.Pattern[str], why: str, *signs: str, back: int = 0
 ) -> Iterator[Hit]:
-    for match in pattern.finditer(text):
-        yield Hit(match.start(group), match.end(group), "CLOUD_KEY", 0.95, why)
+    """What ``pattern`` matches ``back`` characters before one of ``signs``: its only group, if it
+    has one."""
+    for at in places(text, *signs):
+        match = pattern.match(text, at - back) if at >= back else None
+        if match:
+            yield Hit(*match.span(pattern.groups), "CLOUD_KEY", 0.95, why)
 
 
 def _mixed(value: str) -> bool:

@@ -5,7 +5,7 @@ are as telling as the password."""
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import places
+from cloakroom.detect.context import folded, places, starting
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_placeholder
 
@@ -25,13 +25,23 @@ _SEGMENTS = re.compile(
     r"(?:;\s{0,2}[A-Za-z][\w .-]{1,40}+=[^;\n\"'<>]{0,600}+){1,20}+",
     re.I,
 )
-_SECRET_WORDS = "password|pwd|accountkey|sharedaccesskey|sharedaccesssignature"
-_SECRET_BEFORE = re.compile(rf"(?:{_SECRET_WORDS})\s?$", re.I)
+_SECRET_WORDS = ("password", "pwd", "accountkey", "sharedaccesskey", "sharedaccesssignature")
 _SECRET = re.compile(
-    rf"(?<![A-Za-z])(?:{_SECRET_WORDS})"
+    rf"(?<![A-Za-z])(?:{'|'.join(_SECRET_WORDS)})"
     r"\s?=\s?(?P<value>[^;&\s]{1,600})",
     re.I,
 )
+_GIVEN = re.compile(rf"(?:{'|'.join(_SECRET_WORDS)})\s?=")
+_FORMS = (
+    (_JDBC, ("jdbc:",)),
+    (_LIBPQ, ("host", "dbname=")),
+    (_SEGMENTS, (
+        "server", "data source", "host", "address", "driver", "provider", "dsn", "database",
+        "initial catalog", "user", "uid", "endpoint", "accountendpoint", "accountname",
+        "defaultendpointsprotocol", "blobendpoint",
+    )),
+)  # fmt: skip
+"""Patterns, and what their matches begin with."""
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -39,8 +49,8 @@ def find(text: str) -> Iterator[Hit]:
         for match in _URL.finditer(text):
             yield _hit(text, match.start(), match.end(), match["password"])
     if _has_secret(text):
-        for pattern in (_JDBC, _LIBPQ, _SEGMENTS):
-            for match in pattern.finditer(text):
+        for pattern, signs in _FORMS:
+            for match in starting(text, pattern, *signs):
                 secret = _SECRET.search(match.group())
                 if secret:
                     closed = text[match.end() : match.end() + 1] in (";", '"', "'")
@@ -50,7 +60,8 @@ def find(text: str) -> Iterator[Hit]:
 
 def _has_secret(text: str) -> bool:
     """Whether a value is given to a word for a secret anywhere: rare, and quickly seen."""
-    return any(_SECRET_BEFORE.search(text, max(0, at - 24), at) for at in places(text, "="))
+    small = folded(text)
+    return any(_GIVEN.match(small, at) for at in places(small, *_SECRET_WORDS))
 
 
 def _hit(text: str, start: int, end: int, password: str) -> Hit:

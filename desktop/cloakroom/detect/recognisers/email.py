@@ -8,6 +8,7 @@ personal as any other address, and the usual library for that list goes to the n
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.context import starting
 from cloakroom.detect.hit import Hit
 
 _LETTER = r"\w\u0300-\u036f"
@@ -15,9 +16,13 @@ _LABEL = rf"[{_LETTER}](?:[{_LETTER}-]{{0,62}})"
 _BACKWARDS_LOCAL = re.compile(rf"[{_LETTER}.+%&'’#!$*~=-]{{1,64}}")
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL}){{1,8}}")
 _QUOTED = re.compile(r'(?<![\w"])"[^"\\\r\n]{1,62}"$')
-_WORDED_AT = re.compile(
-    r"[ ]?[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?| at (?=[\w-]{1,63} dot )"
-    r"|[ ]?[＠﹫][ ]?| @ (?=[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}(?!\w))",
+_WORDED_AT = (
+    re.compile(r"[\[({<][ ]?(?:at|@)[ ]?[\])}>][ ]?", re.I),
+    re.compile(r"[＠﹫][ ]?"),
+)
+_SPOKEN_AT = re.compile(
+    r" at (?=[\w-]{1,63} dot )"
+    r"| @ (?=[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}(?!\w))",
     re.I,
 )
 _DOT = r"(?:[ ]?[\[({<][ ]?(?:dot|\.)[ ]?[\])}>][ ]?| dot |\.)"
@@ -28,14 +33,23 @@ _WORDED_DOMAIN = re.compile(rf"{_LABEL}(?:{_DOT}{_LABEL}){{1,8}}", re.I)
 def find(text: str) -> Iterator[Hit]:
     if "@" in text:
         yield from _plain(text)
-    for sign in _WORDED_AT.finditer(text):
-        domain = _WORDED_DOMAIN.match(text, sign.end())
-        start = _local_start(text, sign.start())
+    for at, end in _worded(text):
+        domain = _WORDED_DOMAIN.match(text, end)
+        start = _local_start(text, at)
         more = _WORDED_LOCAL.search(text, max(0, start - 80), start)
         start = more.start() if more else start
-        if domain and start < sign.start() and domain.group()[-1].isalpha():
+        if domain and start < at and domain.group()[-1].isalpha():
             why = "an e-mail address written out in words"
             yield Hit(start, domain.end(), "EMAIL_ADDRESS", 0.8, why)
+
+
+def _worded(text: str) -> Iterator[tuple[int, int]]:
+    """Where something else than an @ stands for it, with the blanks around."""
+    for pattern in _WORDED_AT:
+        for sign in pattern.finditer(text):
+            yield sign.start() - (text[sign.start() - 1 : sign.start()] == " "), sign.end()
+    for sign in starting(text, _SPOKEN_AT, " at ", " @ "):
+        yield sign.span()
 
 
 def _plain(text: str) -> Iterator[Hit]:

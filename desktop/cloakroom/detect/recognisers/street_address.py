@@ -99,17 +99,14 @@ _ADDRESS = phrases(
 
 def find(text: str) -> Iterator[Hit]:
     yield from _numbered(text)
-    for match in _NAMED.finditer(text):
-        name = _HOUSE_NAME.search(text, max(0, match.start() - _REACH), match.start())
-        if name:
-            yield _hit(text, name.start(), match.end(), 0.75, "a named house and a street")
+    yield from _of_houses(text)
     for match in _BOX.finditer(text):
         if not text[match.start() - 1 : match.start()].isalnum():
             yield _hit(text, *match.span(), 0.75, "a PO box")
     for match in _WELSH.finditer(text):
         yield _hit(text, *match.span(), 0.7, "a house number and a street in Welsh")
     yield from _of_units(text)
-    yield from _of_towns(text)
+    yield from _definite(text)
     for match in _LOWER.finditer(text):
         if before(text, match.start(), _ADDRESS, reach=20) or _own_line(text, *match.span()):
             yield _hit(text, *match.span(), 0.65, "a house number and a street in small letters")
@@ -141,14 +138,21 @@ def _numbered(text: str) -> Iterator[Hit]:
             yield _hit(text, start, match.end(), score, "a house number and a street")
 
 
-def _of_towns(text: str) -> Iterator[Hit]:
-    """``1 The Green`` on a line of its own, and a house without a street but with a postcode."""
+def _definite(text: str) -> Iterator[Hit]:
+    """``1 The Green`` on a line of its own."""
     for match in _DEFINITE.finditer(text):
         start = match.start()
         if _LINE_START.search(text, max(0, start - 6), start) or before(text, start, _ADDRESS):
             yield _hit(text, *match.span(), 0.75, "a house number and a street")
+
+
+def _of_houses(text: str) -> Iterator[Hit]:
+    """A named house with its street, or without a street but with a postcode."""
     for match in _HOUSE_ALONE.finditer(text):
         name = _HOUSE_NAME.search(text, max(0, match.start() - _REACH), match.start())
+        street = _NAMED.match(text, match.start()) if name else None
+        if name and street:
+            yield _hit(text, name.start(), street.end(), 0.75, "a named house and a street")
         if name and _TOWN_LINES.match(text, match.end()):
             yield _hit(text, name.start(), match.end(), 0.7, "a named house before a postcode")
 

@@ -19,7 +19,7 @@ from cloakroom.detect.recognisers.uk_case_formats import (
 )
 
 _WORD = re.compile(
-    r"[0-9A-Z](?<![\w/-].)(?<!(?<!\.)\..)(?=[0-9A-Z/. -]{3})"
+    r"[0-9A-Z](?<![\w/-].)(?<!(?<!\.)\..)(?<=(?=(?:[A-Z/.-]{0,80}[0-9]){3}).)"
     r"(?:(?<=[0-9])[0-9]{3}(?P<sep>[ -])[0-9]{4}(?P=sep)[0-9]{4}(?P=sep)[0-9]{4}"
     r"|[0-9A-Z]{0,15}(?:[/.-][0-9A-Z]{1,12}){0,5})(?![\w/-])"
 )
@@ -51,6 +51,7 @@ _LETTER_HEAD = re.compile(
 _HEADED = re.compile(
     r"(?:^|\n)[ \t]{0,4}(?:your |our )?ref(?:erence)?(?: no\.?)?[ ]?:[ \t]{0,3}$", re.I
 )
+_ANY_FORM = re.compile("|".join(form.pattern.pattern for form in WORDS) + f"|{PNC.pattern}")
 _LETTERS_TOO = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})(?=(?:[^0-9]*[0-9]){4}).{8,}")
 _SIGNS = (
     "crime", "incident", "occurrence", "custody", "police", "case", "claim", "court", "matter",
@@ -75,7 +76,7 @@ def find(text: str) -> Iterator[Hit]:
         value = match.group()
         if any_label and _is_reference(value):
             yield from _labelled(text, *match.span())
-        if len(value) > 5 and not value.isdigit() and _DIGITS.match(value):
+        if _ANY_FORM.fullmatch(value):
             yield from _of_form(text, *match.span())
 
 

@@ -7,6 +7,7 @@ page of dot leaders or ``a.a.a.a`` is read once. Presidio's own rule takes secon
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.context import starting
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.top_level_domains import CERTAIN, DOUBTFUL, FILE_ENDINGS
 
@@ -25,9 +26,8 @@ def find(text: str) -> Iterator[Hit]:
     if "://" in text:
         for match in _SCHEME.finditer(text):
             yield _hit(text, match.start(), match.end(), 0.9, "a web address with its scheme")
-    if "www." in text or "WWW." in text or "Www." in text:
-        for match in _WWW.finditer(text):
-            yield _hit(text, match.start(), match.end(), 0.85, "starts with 'www.'")
+    for match in starting(text, _WWW, "www."):
+        yield _hit(text, match.start(), match.end(), 0.85, "starts with 'www.'")
     if "." in text:
         for match in _BARE.finditer(text):
             if _plausible(match["host"], match["path"]):

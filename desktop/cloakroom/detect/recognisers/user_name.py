@@ -4,41 +4,44 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cloakroom.detect.context import places
 from cloakroom.detect.hit import Hit
 
 
 class _Place(NamedTuple):
-    """``gate`` must be in the text for ``pattern`` to be tried."""
+    """``pattern`` begins with one of ``signs``."""
 
-    gate: str
+    signs: tuple[str, ...]
     pattern: re.Pattern[str]
     why: str
 
 
-def _place(gate: str, pattern: str, why: str) -> _Place:
-    return _Place(gate, re.compile(pattern), why)
+def _place(signs: str | tuple[str, ...], pattern: str, why: str) -> _Place:
+    return _Place((signs,) if isinstance(signs, str) else signs, re.compile(pattern), why)
 
 
 _PLACES = (
     _place("user", r"(?<!\w)user(?:_?name)?=\"?(?P<value>[A-Za-z][\w.-]{2,31})(?![\w@(\[/.-])",
            "after the word for a user"),
-    _place("ser", r"(?<!\w)[Uu]ser[ _]?(?:[Nn]ame|[Ii][Dd])[ ]?[:=][ ]?(?P<value>[a-z][\w.-]{2,31})"
+    _place(("user", "User"),
+           r"(?<!\w)[Uu]ser[ _]?(?:[Nn]ame|[Ii][Dd])[ ]?[:=][ ]?(?P<value>[a-z][\w.-]{2,31})"
            r"(?![\w@(\[/.-]|[ ]?=)", "after the word for a user's name"),
-    _place("id=", r"(?<!\w)(?:uid|login|account|owner)=\"?(?P<value>[a-z][a-z0-9_.-]{2,31})"
+    _place(("uid=", "login=", "account=", "owner="),
+           r"(?<!\w)(?:uid|login|account|owner)=\"?(?P<value>[a-z][a-z0-9_.-]{2,31})"
            r"(?![\w@(\[/-])", "after the word for a user"),
     _place("user ", r"(?<!\w)user (?P<value>[a-z]{2,20}[0-9]{1,4})(?!\w)",
            "after the word for a user"),
-    _place(" for ", r"(?:password|publickey) for (?:invalid user )?(?P<value>[a-z][\w.-]{1,31})"
+    _place(("password for ", "publickey for "),
+           r"(?:password|publickey) for (?:invalid user )?(?P<value>[a-z][\w.-]{1,31})"
            r" from ", "in a line of a log-in"),
     _place("/home/", r"/home/(?P<value>[a-z_][\w.-]{1,31})(?![\w-])", "the name of a home folder"),
-    _place("Users", r"[\\/]Users[\\/]{1,2}(?P<value>\w[\w.-]{1,31})(?![\w-])",
+    _place(("/Users", "\\Users"), r"[\\/]Users[\\/]{1,2}(?P<value>\w[\w.-]{1,31})(?![\w-])",
            "the name of a home folder"),
-    _place("<", r"(?:^|\n)<(?P<value>[A-Za-z]\w*[_0-9]\w*)> ", "before a line of a chat"),
-    _place(":", r"(?:^|\n)(?P<value>[a-z]{1,20}\.[a-z]{2,20})(?=[ ]{1,3}[0-2]?[0-9]:[0-5][0-9])",
-           "before a line of a chat"),
-    _place("iscord", r"(?<!\w)(?P<value>[a-z][a-z0-9_.]{1,31}#[0-9]{4})(?!\w)",
-           "a name and its four digits, as on Discord"),
+    _place("<", r"<(?<![^\n].)(?P<value>[A-Za-z]\w*[_0-9]\w*)> ", "before a line of a chat"),
 )
+_SPEAKER = re.compile(r"(?P<value>[a-z]{1,20}\.[a-z]{2,20})(?=[ ]{1,3}[0-2]?[0-9]:[0-5][0-9])")
+"""At the start of a line of a chat."""
+_NUMBERED = re.compile(r"(?<!\w)(?P<value>[a-z][a-z0-9_.]{1,31}#[0-9]{4})(?!\w)")
 _SYSTEM = """
 root admin administrator public default guest shared user username none null nobody ubuntu runner
 node app service system test true false string str text varchar required optional anonymous
@@ -47,7 +50,21 @@ _NOBODY = frozenset(_SYSTEM.split())
 
 
 def find(text: str) -> Iterator[Hit]:
+    for match, why in _matches(text):
+        if match["value"].lower() not in _NOBODY:
+            yield Hit(*match.span("value"), "HANDLE", 0.7, why)
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for place in _PLACES:
-        for match in place.pattern.finditer(text) if place.gate in text else ():
-            if match["value"].lower() not in _NOBODY:
-                yield Hit(*match.span("value"), "HANDLE", 0.7, place.why)
+        for at in places(text, *place.signs):
+            match = place.pattern.match(text, at)
+            if match:
+                yield match, place.why
+    for at in (-1, *places(text, "\n")) if ":" in text else ():
+        speaker = _SPEAKER.match(text, at + 1)
+        if speaker:
+            yield speaker, "before a line of a chat"
+    if "iscord" in text:
+        for match in _NUMBERED.finditer(text):
+            yield match, "a name and its four digits, as on Discord"
