@@ -160,7 +160,7 @@ def _leave(contents: Contents, part: str, why: Why) -> None:
 def _read_nested(
     file: File, package: Package, link: Link, role: Role, contents: Contents
 ) -> None:
-    """A document or picture within: its own format reads it, or it is dropped; a picture stays."""
+    """A document or picture within: its own format reads it, or it goes."""
     part, data = link.part, package.read(link.part)
     try:
         name = opaque.name_inside(part, data)
@@ -168,9 +168,8 @@ def _read_nested(
     except InputError:
         nested = None
     if nested is None:
-        if opaque.suffix(part) in opaque.RASTER:
-            return contents.note(opaque.PICTURE, part, dropped=False)
-        return _leave(contents, part, opaque.OBJECT)
+        raster = opaque.suffix(part) in opaque.RASTER
+        return _leave(contents, part, opaque.PICTURE if raster else opaque.OBJECT)
     contents.nested[part] = nested
     kind = "picture" if opaque.suffix(part) in opaque.RASTER else _WITHIN.get(link.kind, "")
     for inner, each in enumerate(nested.segments):

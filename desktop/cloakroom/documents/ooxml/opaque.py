@@ -11,6 +11,7 @@ from lxml import etree
 
 from cloakroom.documents.base import Kind
 from cloakroom.documents.ooxml.units import local
+from cloakroom.documents.pictures.grey import grey
 from cloakroom.documents.xml_part import XmlPart
 
 
@@ -34,6 +35,8 @@ SECOND_COPY: Final = Why(Kind.PREVIEW, "drawing", "A packed second copy of a dra
 FIELD_DATA: Final = Why(Kind.OTHER, "field", "Packed data of a field.")
 PICTURE: Final = Why(Kind.PICTURE, "picture", "What the picture shows was not read.")
 RECORDING: Final = Why(Kind.OTHER, "sound or film", "What it tells was not read.")
+BLANKED: Final = (METAFILE, PICTURE)
+"""What leaves its room behind."""
 UNKNOWN: Final = Why(Kind.OTHER, "another part", "A part of a kind that is not read.")
 
 BY_LINK: Final[Mapping[str, Why]] = {
@@ -107,7 +110,10 @@ def name_inside(part: str, data: bytes) -> str:
 
 
 def blank(part: str) -> bytes:
-    """A metafile that shows nothing ([MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2.2)."""
+    """A metafile that shows nothing ([MS-EMF] 2.3.4.2, [MS-WMF] 2.3.2.2), or grey in place of a
+    picture that could not be opened."""
+    if suffix(part) in RASTER:
+        return grey()
     data = _EMF if suffix(part) in (".emf", ".emz") else _WMF
     return gzip.compress(data, mtime=0) if suffix(part) in (".emz", ".wmz") else data
 

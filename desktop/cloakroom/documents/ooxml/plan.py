@@ -30,7 +30,7 @@ class Plan:
 def plan(structure: Structure, contents: Contents, members: Set[str], keep: Set[Kind]) -> Plan:
     """What goes of a package, and what nothing leads to any more without that."""
     out = {part for part, why in contents.why.items() if why.kind not in keep}
-    blanked = frozenset(part for part in out if contents.why[part] is opaque.METAFILE)
+    blanked = frozenset(part for part in out if contents.why[part] in opaque.BLANKED)
     dropped = out - blanked
     before, after = structure.reached(), structure.reached(frozenset(dropped))
     dropped |= before.keys() - after.keys()

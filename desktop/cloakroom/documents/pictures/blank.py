@@ -1,15 +1,13 @@
 """Plain grey in place of a picture: what nobody read leaves its room behind, and nothing else."""
 
 import io
-from typing import Final
 
 from PIL import Image
 
 from cloakroom.documents.base import File
+from cloakroom.documents.pictures.grey import LEVEL, grey
 from cloakroom.documents.pictures.opening import size_of
 from cloakroom.errors import InputError
-
-_GREY: Final = 200
 
 
 def blank(file: File) -> bytes:
@@ -18,9 +16,9 @@ def blank(file: File) -> bytes:
     try:
         form, size = size_of(file)
     except InputError:
-        form, size = "PNG", (1, 1)
+        return grey()
     out = io.BytesIO()
-    image = Image.new("L", size, _GREY)
+    image = Image.new("L", size, LEVEL)
     options = {"compression": "tiff_adobe_deflate"} if form == "TIFF" else {}
     (image.convert("RGB") if form == "WEBP" else image).save(out, form, **options)
     return out.getvalue()
