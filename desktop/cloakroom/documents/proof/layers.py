@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from cloakroom.documents.proof.result import Unread
+
+STREAM: Final = "stream of a PDF"
+"""The name of what is drawing instructions or a table: words of the format stand all over it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

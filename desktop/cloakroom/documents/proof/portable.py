@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cloakroom.documents.limits import LIMITS
-from cloakroom.documents.proof.layers import Found, Layer, Packed
+from cloakroom.documents.proof.layers import STREAM, Found, Layer, Packed
 from cloakroom.documents.proof.pictures import read_picture
 from cloakroom.documents.proof.readings import strings
 from cloakroom.documents.proof.result import Unread
@@ -68,7 +68,7 @@ def _stream(packed: Packed, place: str, stream: Any) -> Iterator[Found]:
         yield from _image(place, stream)
         return
     try:
-        yield Packed(place, stream.read_bytes(), depth=packed.depth + 1)
+        yield Packed(place, stream.read_bytes(), STREAM, packed.depth + 1)
     except pikepdf.PdfError:
         yield Unread(place, "A stream of the PDF cannot be unpacked.")
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from cloakroom.documents.limits import LIMITS
 from cloakroom.documents.proof.containers import decompress, unole, untar, unzip
-from cloakroom.documents.proof.layers import Found, Layer, Packed, Unpack
+from cloakroom.documents.proof.layers import STREAM, Found, Layer, Packed, Unpack
 from cloakroom.documents.proof.mail import unmail, without_structure
 from cloakroom.documents.proof.pictures import unpicture
 from cloakroom.documents.proof.portable import unpdf
@@ -85,7 +85,7 @@ def _as_text(packed: Packed) -> Iterator[Found]:
         for text in strings(packed.data):
             yield Layer(packed.place, text)
         return
-    syntax = packed.data.startswith(_RTF)
+    syntax = packed.name == STREAM or packed.data.startswith(_RTF)
     mail = _is_mail(packed) or _HEADERS.match(packed.data) is not None
     found = map(without_structure, texts(packed.data)) if mail else texts(packed.data)
     for text in dict.fromkeys(found):
