@@ -97,3 +97,22 @@ def test_spans_are_in_order_and_apart(text: str, value: str) -> None:
     spans = Sweep([Taken(value, "x"), Taken(value[:3], "y")]).spans(text + value + text)
     ends = [0, *(end for _, end, _ in spans)]
     assert all(end <= start < stop for end, (start, stop, _) in zip(ends, spans, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "after"),
+    [
+        ("Zoë Okafor", "by Zoe\u0308 Okafor.", "by [P]."),
+        ("Zoe\u0308 Okafor", "by ZOË OKAFOR.", "by [P]."),
+        ("José", "Jose\u0301\u0323s", "Jose\u0301\u0323s"),  # another letter, in a short value
+        ("Straße", "STRASSE 1 strasse", "[P] 1 [P]"),
+        ("Griffin", "Dr Gri\ufb03n, x", "Dr [P], x"),
+        ("0770090", "\uff10\uff17\uff17\uff10\uff10\uff19\uff10!", "[P]!"),
+        ("Łukasz", "\u2026 ŁUKASZ \u00b2\u00a0Łukasz", "\u2026 [P] \u00b2\u00a0[P]"),
+        ("Nguyễn", "Nguye\u0302\u0303n", "[P]"),
+        ("İbrahim", "i\u0307brahim İBRAHIM", "[P] [P]"),
+        ("한국어", "\u1112\u1161\u11ab\u1100\u116e\u11a8\u110b\u1165", "[P]"),
+    ],
+)
+def test_every_normal_form(value: str, text: str, after: str) -> None:
+    assert Sweep([Taken(value, "[P]")]).text(text) == after

@@ -2,13 +2,12 @@
 
 Edits reach what a reader found. The same value stands in properties, link targets, names of parts
 and caches as well; a :class:`Sweep` finds it there. A value is matched in any letter case and
-normal form, with any blanks between its words and with invisible characters inside; a short or careful one (a
-surname that is a word) only as a whole word. The time for a text grows with the text, not with
-the number of values.
+normal form, with any blanks between its words and with invisible characters inside; a short or
+careful one (a surname that is a word) only as a whole word. The time for a text grows with the
+text, not with the number of values.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,18 +15,13 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import quote
 
+from cloakroom.documents.folding import end_of, folded, same_case
+
 SHORT: Final = 4
 """Up to so many characters a value is only met as a whole word."""
 
 _HEAD: Final = 4
 _ROUNDS: Final = 100  # a value that was no whole word may be one beside what went before
-_ODD = re.compile(r"\s\s|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]")
-_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff"
-                    r"\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]*")
-"""What is drawn on the letter before it."""
-_RUN = re.compile(
-    r"[\s\u00ad\u200b-\u200d\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]"
-)
 _NOT_PLAIN = re.compile(r"[^0-9A-Za-z_]+")
 
 
@@ -54,7 +48,7 @@ class Sweep:
     """``taken`` prepared for many texts. The longest value wins where several begin."""
 
     def __init__(self, taken: Iterable[Taken] = ()) -> None:
-        self.taken = tuple(each for each in taken if _read(each.value)[0].strip())
+        self.taken = tuple(each for each in taken if folded(each.value)[0].strip())
         self._values = _Values(self.taken)
 
     def __bool__(self) -> bool:
@@ -93,17 +87,17 @@ _SAFE: Final = ("", "/", "@", "/@:")
 
 
 class _Values:
-    """Values by their first letters. At each place of a text one look into a table of heads says
-    whether a value may begin there, and one look for each length whether it does."""
+    """Values by their first letters. A pattern of the heads finds where a value may begin, and one
+    look for each length says whether it does."""
 
     def __init__(self, taken: Iterable[Taken]) -> None:
         self._named: dict[str, list[Taken]] = defaultdict(list)
         self._kept: set[str] = set()
         for each in taken:
-            self._named[_read(each.value)[0].strip()].append(each)
+            self._named[folded(each.value)[0].strip()].append(each)
             self._kept |= {each.stand_in, plain(each.stand_in)}
         for stand_in in filter(None, self._kept):  # a value "Person" is none in [PERSON_1]
-            self._named[_read(stand_in)[0].strip()]
+            self._named[folded(stand_in)[0].strip()]
         heads: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for value in self._named:
             size = min(_HEAD, len(value))
@@ -127,12 +121,12 @@ class _Values:
     def spans(self, text: str) -> Iterator[tuple[int, int, Taken]]:
         if not self._named or not text:
             return
-        read, places = _read(text)
+        read, places = folded(text)
         after = 0
         for start, length in self._candidates(read):
             if start < after:
                 continue
-            first, last = places[start], _end(text, places[start + length - 1])
+            first, last = places[start], end_of(text, places[start + length - 1])
             if text[first:last] in self._kept:
                 after = start + length
                 continue
@@ -143,95 +137,43 @@ class _Values:
 
     def _candidates(self, read: str) -> Iterator[tuple[int, int]]:
         """(start, length) of what reads as a value: by start, the longest first."""
-        starts: dict[int, list[int]] = defaultdict(list)
-        for size, table in self._heads.items():
-            for start in range(len(read) - size + 1):
-                head = read[start : start + size]
-                if head in table:
-                    starts[start] += [
-                        length for length in table[head]
-                        if start + length <= len(read)
-                        and read[start : start + length] in self._named
-                    ]
-        for start in sorted(starts):
-            for length in starts[start]:
-                yield start, length
+        begins = self._head.search(read)
+        while begins is not None:
+            start = begins.start()
+            left = len(read) - start
+            for size, table in self._heads.items():
+                for length in table.get(read[start : start + size], ()):
+                    if length <= left and read[start : start + length] in self._named:
+                        yield start, length
+            begins = self._head.search(read, start + 1)
+
+    @cached_property
+    def _head(self) -> re.Pattern[str]:
+        return re.compile(_any_of([head for table in self._heads.values() for head in table]))
 
     def _taken(self, read: str, start: int, length: int, seen: str) -> Taken | None:
         whole = _is_whole(read, start, start + length)
         for taken in self._named[read[start : start + length]]:
             if not whole and (taken.careful or length <= SHORT):
                 continue
-            if taken.careful and not _same_case(seen, taken.value):
+            if taken.careful and not same_case(seen, taken.value):
                 continue
             return taken
         return None
 
 
+def _any_of(heads: Iterable[str]) -> str:
+    """A pattern for the beginnings, letter by letter: one look at each letter, however many."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for head in heads:
+        by_letter[head[0]].append(head[1:])
+    ways = [
+        re.escape(letter) + (_any_of(rests) if all(rests) else "")
+        for letter, rests in by_letter.items()
+    ]
+    return f"(?:{'|'.join(ways)})"
+
+
 def _is_whole(read: str, start: int, end: int) -> bool:
     before, after = read[start - 1 : start], read[end : end + 1]
     return not before.isalnum() and not after.isalnum()
-
-
-def _end(text: str, place: int) -> int:
-    """Behind the character at ``place`` and what is drawn on it."""
-    marks = None if text.isascii() else _MARKS.match(text, place + 1)
-    return marks.end() if marks else place + 1
-
-
-def _same_case(seen: str, value: str) -> bool:
-    return _squeezed(_composed(seen)[0])[0] == _squeezed(_composed(value)[0])[0]
-
-
-def _read(text: str) -> tuple[str, Sequence[int]]:
-    """``text`` as it is compared, and where each character of that stood."""
-    read, places = (text, range(len(text))) if text.isascii() else _folded(text)
-    if not _ODD.search(read):
-        return read.lower(), places
-    squeezed, kept = _squeezed(read)
-    return squeezed.lower(), [places[place] for place in kept]
-
-
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """Composed, without compatibility forms (Unicode Standard Annex 15, NFKC) and letter case."""
-    read, places = _composed(text)
-    folded = read.casefold()
-    if len(folded) == len(read):
-        return folded, places
-    chars = [(part, place) for char, place in zip(read, places, strict=True)
-             for part in char.casefold()]
-    return "".join(char for char, _ in chars), [place for _, place in chars]
-
-
-def _composed(text: str) -> tuple[str, Sequence[int]]:
-    if unicodedata.is_normalized("NFKC", text):
-        return text, range(len(text))
-    chars: list[str] = []
-    places: list[int] = []
-    at = 0
-    while at < len(text):
-        end = _end(text, at)
-        part = unicodedata.normalize("NFKC", text[at:end])
-        chars.append(part)
-        places += [at] * len(part)
-        at = end
-    return "".join(chars), places
-
-
-def _squeezed(text: str) -> tuple[str, Sequence[int]]:
-    """Without invisible characters, and each run of blanks as one space."""
-    parts: list[str] = []
-    places: list[int] = []
-    at = 0
-    for run in _RUN.finditer(text):
-        start = run.start()
-        parts.append(text[at:start])
-        places.extend(range(at, start))
-        at = run.end()
-        blank = next((place for place in range(start, at) if text[place].isspace()), None)
-        if blank is not None:
-            parts.append(" ")
-            places.append(blank)
-    parts.append(text[at:])
-    places.extend(range(at, len(text)))
-    return "".join(parts), places
