@@ -13,7 +13,7 @@ from cloakroom.documents.base import NO_WISHES, Edit, File, Kind, Opaque, Rewrit
 from cloakroom.documents.odf import about, cells
 from cloakroom.documents.odf.contents import NAMES, read
 from cloakroom.documents.odf.members import MANIFEST, role, telling
-from cloakroom.documents.odf.names import follow, renamed_sheets
+from cloakroom.documents.odf.names import follow, sheet_names
 from cloakroom.documents.odf.units import odf_units
 from cloakroom.documents.ooxml import opaque
 from cloakroom.documents.ooxml.clean import clean
@@ -129,12 +129,11 @@ class OdfDocument:
         metadata = Kind.METADATA not in wishes.keep
         part = XmlPart(about.without_sessions(raw) if metadata else raw, self._file.name)
         own = replace(role(name), reader=odf_units)
-        before, sheets = cells.shown(part.root), renamed_sheets(part.root)
+        before, sheets = cells.shown(part.root), sheet_names(part.root)
         self._unlink(part, *members)
         clean(part, name, own, edits, Sweep())
-        follow(part, sheets)
+        follow(part, sheets, sweep)
         clean(part, name, own, {}, sweep)
-        follow(part, sheets)
         cells.settle(part, before)
         if metadata:
             about.take_out(part, self._contents.authors)

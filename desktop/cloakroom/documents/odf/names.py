@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from cloakroom.documents.sheets.formulas import legal_sheet
+from cloakroom.documents.sweep import Sweep
 from cloakroom.documents.xml_part import XmlPart
 
 _NAME: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}name"
@@ -17,29 +18,24 @@ _QUOTED = re.compile(r"'((?:[^']|'')*)'(?=\.)|(?<![\w'])([^\W\d]\w*)(?=\.[$A-Z])
 Sheets = dict[etree._Element, str]
 
 
-def renamed_sheets(root: etree._Element) -> Sheets:
-    """The sheets of a part, and what they are called before anything changes."""
+def sheet_names(root: etree._Element) -> Sheets:
+    """The sheets of a part and what they are called."""
     body = next(root.iter("{*}spreadsheet"), None)
     if body is None:
         return {}
     return {table: table.get(_NAME) or "" for table in body.iterfind("{*}table")}
 
 
-def follow(part: XmlPart, before: Sheets) -> None:
-    """After names changed: each made legal and unlike the others, and told in formulas. What
-    changed is remembered in ``before``."""
-    used: set[str] = set()
+def follow(part: XmlPart, before: Sheets, sweep: Sweep) -> None:
+    """Names that an edit changed, or the sweep will: each made legal and unlike the others, and
+    told in formulas. ``before``: the names before the edits."""
+    wanted = {table: sweep.name(table.get(_NAME) or "") for table in before}
+    used = {old.casefold() for table, old in before.items() if wanted[table] == old}
     new: dict[str, str] = {}
     for table, old in before.items():
-        name = table.get(_NAME) or ""
-        if name == old:
-            used.add(name.casefold())
-    for table, old in list(before.items()):
-        name = table.get(_NAME) or ""
-        if name != old:
-            new[old] = legal_sheet(name, used)
+        if wanted[table] != old:
+            new[old] = legal_sheet(wanted[table], used)
             part.put(table, _NAME, new[old])
-            before[table] = new[old]
     if new:
         _tell(part, _followed(new))
 

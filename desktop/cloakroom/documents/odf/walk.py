@@ -89,7 +89,9 @@ class Walker:
             self._open.pop()
         if name in _SCOPES or (name == "table" and self._in_sheets):
             self._leave(name, element)
-        if name == "deletion":
+        if name == "change-info":
+            self._region = self._deletion(element)
+        elif name == "deletion":
             self._region = None
         if element.tail:
             self._add((element.tail, element, TAIL))
@@ -176,12 +178,13 @@ class Walker:
         self._columns = int(told) if told.isdecimal() else 1
         self._pending += self._columns
 
-    def _deletion(self, element: etree._Element) -> None:
-        region = element.getparent()
-        ids = {attribute(region, "id")} if region is not None else set()
-        self._region = []
-        for id_ in ids:
-            self._regions[id_] = self._region
+    def _deletion(self, info: etree._Element) -> list[Piece] | None:
+        """Where the deleted text goes that stands behind ``info``."""
+        deletion = info.getparent()
+        region = None if deletion is None else deletion.getparent()
+        if deletion is None or region is None or local(deletion) != "deletion":
+            return None
+        return self._regions.setdefault(attribute(region, "id"), [])
 
     def _change(self, element: etree._Element) -> None:
         block, region = self._block(), self._regions.get(attribute(element, "change-id"))
@@ -212,7 +215,6 @@ _HANDLERS: Final[Mapping[str, _Handler]] = {
     "table-row": Walker._row,
     "table-cell": Walker._cell,
     "covered-table-cell": Walker._cell,
-    "deletion": Walker._deletion,
     "change": Walker._change,
     "change-start": Walker._change_start,
     "change-end": Walker._change_end,
