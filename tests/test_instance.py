@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cloakroom.errors import NoInstance
-from cloakroom.instance import Reply, address, ask
+from cloakroom.errors import NoInstance, UsageError
+from cloakroom.instance import OPEN, Reply, address, ask
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a Unix socket is made here")
 
@@ -68,6 +68,18 @@ def test_an_action_is_sent_and_the_answer_read(serve: Serve) -> None:
     heard = serve(saying(b'{"code": 1, "message": "Nothing to scrub."}\n'))
     assert ask("scrub") == Reply(1, "Nothing to scrub.")
     assert [json.loads(line) for line in heard] == [{"action": "scrub"}]
+
+
+def test_paths_travel_with_their_action_and_nothing_else(serve: Serve) -> None:
+    heard = serve(saying(b'{"code": 0, "message": ""}\n'))
+    ask(OPEN, paths=[Path("/papers/Zo\u00eb.txt"), Path("/papers")])
+    assert [json.loads(line) for line in heard] == [
+        {"action": "open", "paths": ["/papers/Zo\u00eb.txt", "/papers"]}]
+
+
+def test_more_paths_than_a_request_holds_are_refused() -> None:
+    with pytest.raises(UsageError, match="too many files"):
+        ask(OPEN, paths=[Path("/papers") / ("x" * 200)] * 2000)
 
 
 def test_an_answer_may_come_in_pieces_and_be_long(serve: Serve) -> None:

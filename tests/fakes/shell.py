@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from cloakroom.cli.console import Console
 from cloakroom.cli.main import main
@@ -20,6 +21,10 @@ from fakes.keyrings import FakeKeyring
 
 
 def nobody(action: str) -> Reply:
+    raise NoInstance
+
+
+def nobody_to_open(files: Sequence[Path]) -> Reply:
     raise NoInstance
 
 
@@ -47,6 +52,8 @@ class FakeShell:
 
     detector: FakeDetector = field(default_factory=FakeDetector)
     ask: Callable[[str], Reply] = nobody
+    ask_to_open: Callable[[Sequence[Path]], Reply] = nobody_to_open
+    started: list[Sequence[Path]] = field(default_factory=list)
     checks: Sequence[Check] = ()
     terminal: bool = False
     colour: bool = False
@@ -71,7 +78,11 @@ class FakeShell:
 
     def shell(self, console: Console) -> Shell:
         return Shell(console, self.loaded, self.hire, Direct, self.ask, self.checks, self.matters,
-                     lambda prompt: self.secrets.pop(0))
+                     lambda prompt: self.secrets.pop(0), self.ask_to_open, self.start)
+
+    def start(self, files: Sequence[Path]) -> int:
+        self.started.append(files)
+        return 0
 
     def matters(self) -> Matters:
         folder = folders().data / "matters"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from cloakroom.errors import NoInstance
@@ -18,7 +18,7 @@ from cloakroom.matters.store import Matters
 from cloakroom.paths import package_root
 from cloakroom.ui import app as module
 from cloakroom.ui.app import App
-from cloakroom.ui.main_window import RESTORE, REVIEW
+from cloakroom.ui.main_window import FILES, RESTORE, REVIEW
 from cloakroom.ui.matters import SCREEN_LOCKED, Locked
 from cloakroom.ui.state import State
 from fakes import app_program
@@ -187,6 +187,55 @@ def test_a_locked_screen_closes_the_kept_matter_and_forgets_the_undo(
     # the window may be closed, and a balloon may show over a locked screen: no name in it
     assert said == ["The matter was closed when the screen was locked. Nothing is lost: open it "
                     "again in the window."]
+
+
+# ---- files
+
+
+def test_files_named_at_the_start_are_opened(
+    app: AppOnFakes, tray_is_there: None, qtbot: QtBot, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER)
+    app.start([letter])
+    qtbot.waitUntil(app.window.isVisible)
+    assert app.window._pages.currentIndex() == FILES
+    qtbot.waitUntil(lambda: reviewed(app), timeout=WAIT_MS)
+
+
+def reviewed(app: AppOnFakes) -> bool:
+    return app.window.files.file.sheet.toPlainText() == LETTER
+
+
+def test_the_command_line_opens_files_in_the_window(
+    app: AppOnFakes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER)
+    replies: list[Reply] = []
+    app._open_files([letter], replies.append)
+    assert replies == [Reply(0, "Opened in the window.")]
+    assert app.window._pages.currentIndex() == FILES
+    qtbot.waitUntil(lambda: reviewed(app), timeout=WAIT_MS)
+    # WHEN the matter is closed, nothing of the file stays in the window
+    app.matters.closed.emit()
+    assert app.files.items == []
+    assert app.window.files.file.sheet.toPlainText() == ""
+
+
+def test_the_tray_asks_which_file(
+    app: AppOnFakes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def nothing(*given: object) -> tuple[list[str], str]:
+        asked.append(str(given[1]))
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", nothing)
+    app.tray.file_asked.emit()
+    assert asked == ["Open files"]
+    assert app.window.isVisible()
 
 
 # ---- leaving

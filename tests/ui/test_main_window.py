@@ -1,19 +1,22 @@
 """The one window: its places, its header, its themes, and its keys."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from cloakroom.clip import Clip
 from cloakroom.errors import DetectorFailed, NoKeyring
 from cloakroom.model import Choice
 from cloakroom.ui import main_window as module
-from cloakroom.ui.main_window import MATTER, RESTORE, REVIEW, SETTINGS, MainWindow
+from cloakroom.ui.main_window import FILES, MATTER, RESTORE, REVIEW, SETTINGS, MainWindow
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.theme import DARK, LIGHT
 from fakes.desk import Desk
+from fakes.dropping import drop
 from fakes.file_worker import file_desk
 
 LETTER = "Dear Amira Okafor, please ring 07700 900123. Amira Okafor knows."
@@ -66,6 +69,26 @@ def test_the_header_says_what_is_open(window: MainWindow, desk: Desk) -> None:
     assert header(window)[0] == "Sample letter"
     desk.clipboard.copy("hunter2", secret=True)
     assert header(window) == ("Review", "")
+
+
+def test_control_o_asks_which_file(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert window._pages.currentIndex() == FILES
+
+
+def test_a_file_may_be_dropped_on_every_place(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seen: list[list[Path]] = []
+    window.drops.dropped.disconnect()
+    window.drops.dropped.connect(seen.append)
+    for target in (window, window.restore.answer.viewport(), window.review.sheet.viewport()):
+        assert drop(target, QUrl.fromLocalFile(str(tmp_path)))
+    assert seen == [[tmp_path]] * 3
+    assert window.restore.answer.toPlainText() == ""
 
 
 def test_the_pill_is_always_there(window: MainWindow) -> None:

@@ -5,15 +5,15 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cloakroom.errors import NoInstance
-from cloakroom.instance import Reply, address, ask
-from cloakroom.ui.server import LONGEST_REQUEST, Server, Then, raise_running
+from cloakroom.instance import LONGEST_REQUEST, OPEN, Reply, address, ask
+from cloakroom.ui.server import Server, Then, raise_running
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks over a Unix socket")
 WAIT_MS = 10_000
@@ -26,6 +26,11 @@ class Counter:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.held: list[Then] = []
+        self.opened: list[list[Path]] = []
+
+    def open(self, paths: Sequence[Path], then: Then) -> None:
+        self.opened.append(list(paths))
+        then(Reply(0, "Opened."))
 
     def now(self, then: Then) -> None:
         self.asked.append("now")
@@ -72,7 +77,7 @@ def counter() -> Counter:
 
 @pytest.fixture
 def server(qtbot: QtBot, counter: Counter) -> Iterator[Server]:
-    made = Server({"now": counter.now, "later": counter.later})
+    made = Server({"now": counter.now, "later": counter.later}, open_files=counter.open)
     assert made.listen()
     yield made
     made.close()
@@ -120,6 +125,26 @@ def test_rubbish_is_answered_calmly(asker: Asker, counter: Counter, line: bytes)
     assert Reply(**json.loads(answer)) == UNKNOWN
     assert not counter.asked
     assert isinstance(asker.run(lambda: ask("now")), Reply)
+
+
+def test_files_are_opened_by_their_paths(asker: Asker, counter: Counter, tmp_path: Path) -> None:
+    paths = [tmp_path / "Zo\u00eb.txt", tmp_path]
+    assert asker.run(lambda: ask(OPEN, paths=paths)) == Reply(0, "Opened.")
+    assert counter.opened == [paths]
+
+
+@pytest.mark.parametrize("paths", [
+    None, [], "letter.txt", ["letter.txt"], ["/a", "../b"], ["/a", 7], ["/a\0b"], [""],
+    {"0": "/a"}, [["/a"]],
+])
+def test_anything_but_absolute_paths_opens_nothing(
+    asker: Asker, counter: Counter, paths: object
+) -> None:
+    line = json.dumps({"action": OPEN, "paths": paths}).encode() + b"\n"
+    answer = asker.run(lambda: send(line))
+    assert isinstance(answer, bytes)
+    assert Reply(**json.loads(answer)) == UNKNOWN
+    assert not counter.opened
 
 
 def test_a_request_without_an_end_is_cut_off(asker: Asker, counter: Counter) -> None:

@@ -40,11 +40,26 @@ def test_several_files_are_listed_and_none_is_opened(files: Files) -> None:
 
 
 def test_a_folder_is_walked(files: Files) -> None:
-    for name in ("one/a.txt", "one/two/b.txt", "one/.hidden.txt"):
+    for name in ("one/a.txt", "one/two/b.txt", "one/.hidden.txt", "one/a (scrubbed).txt",
+                 "one/a (scrubbed 2).txt", "one/.git/c.txt"):
         files.write(name)
     files.desk.add([files.folder / "one"])
     files.settle()
     assert [item.path.name for item in files.desk.items] == ["a.txt", "b.txt"]
+
+
+def test_a_clean_copy_that_is_named_is_opened(files: Files) -> None:
+    [item] = files.opened("letter (scrubbed).txt")
+    assert item.state is FileState.FOUND
+
+
+def test_a_link_in_a_folder_is_not_followed(files: Files, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text(LETTER)
+    (files.folder / "link.txt").symlink_to(outside)
+    files.desk.add([files.folder])
+    files.settle()
+    assert files.desk.items == []
 
 
 def test_an_empty_folder_changes_nothing(files: Files) -> None:

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from cloakroom.documents.base import Box, Kind, Opaque
@@ -17,6 +17,7 @@ from cloakroom.ui.files.drop import Drops
 from cloakroom.ui.files.files_page import FilesPage
 from cloakroom.ui.files.item import FileState
 from cloakroom.ui.theme import DARK
+from fakes.dropping import drop
 from fakes.files import LETTER, Files
 
 MACRO = Opaque("word/vbaProject.bin", Kind.MACRO, "macros", "Programs are not read.")
@@ -32,23 +33,6 @@ def click(page: FilesPage, qtbot: QtBot, what: str) -> None:
 def test_an_empty_place_says_what_to_do(page: FilesPage) -> None:
     assert page.empty.isVisible()
     assert page.empty.lead.text() == "Drop a file here…"
-
-
-def drop(widget: QWidget, *urls: QUrl) -> bool:
-    """Whether a drag of ``urls`` is taken; where it is, they are dropped."""
-    data = QMimeData()
-    data.setUrls(list(urls))
-    point = QPoint(5, 5)
-    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    enter = QDragEnterEvent(point, both, data, Qt.MouseButton.LeftButton,
-                            Qt.KeyboardModifier.NoModifier)
-    enter.ignore()
-    QApplication.sendEvent(widget, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(widget, QDropEvent(
-            QPointF(point), both, data, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier))
-    return enter.isAccepted()
 
 
 def test_files_can_be_dropped_also_on_a_text(page: FilesPage, files: Files) -> None:

@@ -1,6 +1,7 @@
 """What was dropped or named, as a list of files: folders are walked, links in them not followed."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,11 +10,13 @@ MOST = 10_000
 """Files in one go. Who drops a whole disk by mistake gets a list that can still be read."""
 
 _HIDDEN = "."
+_CLEAN_COPY = re.compile(r" \(scrubbed(?: \d+)?\)$")
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
     """In the order given, each folder in a fixed order, each file once. Hidden files in a folder
-    are left out (``.DS_Store`` is nobody's document); a file that was named is not."""
+    are left out (``.DS_Store`` is nobody's document), and so are clean copies that lie beside
+    their originals; a file that was named is not."""
     found: dict[Path, None] = {}
     for path in paths:
         for each in _walked(path) if path.is_dir() else (path,):
@@ -28,7 +31,8 @@ def _walked(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         for name in sorted(names):
             path = Path(root, name)
-            if not name.startswith(_HIDDEN) and _is_file(path):
+            left_out = name.startswith(_HIDDEN) or _CLEAN_COPY.search(path.stem)
+            if not left_out and _is_file(path):
                 yield path
 
 
