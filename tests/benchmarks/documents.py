@@ -21,6 +21,7 @@ import pypdfium2
 from lxml import etree
 from office import office
 from table import head, row
+from workbook import xlsx
 
 from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.documents.table import document
@@ -160,7 +161,7 @@ def pdf() -> bool:
     return row(f"pdf of {SHEETS} pages: segments to pdfium alone", ours / pdfium, "×", 2)
 
 
-ROWS: tuple[Callable[[], bool], ...] = (docx, pdf)
+ROWS: tuple[Callable[[], bool], ...] = (docx, pdf, xlsx)
 
 
 def main() -> int:
