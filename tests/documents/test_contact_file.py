@@ -103,3 +103,21 @@ def test_every_word_of_a_real_file_can_be_taken_out(name: str) -> None:
     made = read.rewritten([], sweep)
     assert prove(f"copy{made.suffix}", made.data, sweep).verdict is Verdict.CLEAN
     assert vobject.readOne(made.data.decode()) is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Zo=EB Okafor, M=FCller",
+         b"FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:[PERSON_1], M=FCller"),
+        (b"FN;QUOTED-PRINTABLE:Zo=C3=\r\n=AB Okafor!", b"FN;QUOTED-PRINTABLE:[PERSON_1]!"),
+        (b"FN;CHARSET=none;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB Okafor",
+         b"FN;CHARSET=none;ENCODING=QUOTED-PRINTABLE:[PERSON_1]"),
+        (b"PHOTO;JPEG;BASE64:\r\n /9j/4AAQSkZJRg==", b"PHOTO:"),
+        (b"PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRg==", b"PHOTO:"),
+    ],
+)
+def test_lines_of_older_cards(before: bytes, after: bytes) -> None:
+    card = b"BEGIN:VCARD\r\nVERSION:2.1\r\n%s\r\nEND:VCARD\r\n"
+    sweep = Sweep([Taken("Zoë Okafor", "[PERSON_1]")])
+    assert document("a.vcf", card % before).rewritten([], sweep).data == card % after

@@ -22,8 +22,9 @@ _SOFT = re.compile(r"[^\r\n]*(?:(?<==)\r?\n[^\r\n]*)*")  # quoted-printable line
 _FOLD = re.compile(r"\r?\n[ \t]")
 _NAME = re.compile(r'([A-Za-z0-9.-]+)((?:;(?:[^":;]|"[^"]*")*)*):', re.DOTALL)
 _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^;:",]*(?:,[^;:",]*)*)')
-_BINARY = re.compile(r"ENCODING=(?:b|base64)\b|VALUE=BINARY", re.IGNORECASE)
-_QUOTED = re.compile(r"ENCODING=QUOTED-PRINTABLE", re.IGNORECASE)
+_BINARY = re.compile(r";(?:ENCODING=(?:b|base64)|BASE64|VALUE=BINARY)(?=[;:]|\Z)", re.IGNORECASE)
+_QUOTED = re.compile(r";(?:ENCODING=)?QUOTED-PRINTABLE(?=[;:]|\Z)", re.IGNORECASE)
+_CHARSET = re.compile(r";CHARSET=\"?([\w.:-]+)", re.IGNORECASE)
 _DATA = re.compile(r"data:[^,]*;base64,", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _SPECIAL = re.compile(r"[\\;,\n]")
@@ -154,11 +155,21 @@ def _texts(plain: str, head: re.Match[str], quoted: bool) -> Iterator[_Text]:
     value = plain[head.end() :]
     if quoted:
         raw = quopri.decodestring(value.encode("latin-1", "replace"))
-        value = raw.decode("utf-8", "replace")
+        value = raw.decode(_charset(head[2]), "replace")
     if head[1].rpartition(".")[2].lower() not in _STRUCTURED:
         value = _unescaped(value)
     if value.strip():
         yield _Text(head.end(), len(plain), value, "")
+
+
+def _charset(parameters: str) -> str:
+    """That of a quoted-printable value; vCard 2.1 names it line by line."""
+    found = _CHARSET.search(parameters)
+    try:
+        "".encode(found[1] if found else "utf-8")
+    except LookupError:
+        return "utf-8"
+    return found[1] if found else "utf-8"
 
 
 def _unescaped(value: str) -> str:
@@ -169,7 +180,8 @@ def _written(line: _Line, each: _Text, new: str) -> str:
     if each.what:
         return new.replace('"', "'").replace("\n", " ")
     if line.quoted:
-        return quopri.encodestring(new.encode("utf-8"), quotetabs=False).decode("ascii").replace(
+        raw = new.encode(_charset(line.plain[: each.start]), "replace")
+        return quopri.encodestring(raw, quotetabs=False).decode("ascii").replace(
             "=\n", ""
         ).replace("\n", "=0A")
     if line.name.rpartition(".")[2].lower() in _STRUCTURED:

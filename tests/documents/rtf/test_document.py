@@ -135,3 +135,24 @@ def test_every_word_of_a_real_file_can_be_taken_out(name: str) -> None:
     words = {w for each in read.segments for w in each.text.split() if len(w) > 4 and w.isalpha()}
     sweep = Sweep(Taken(word, f"[W_{n}]") for n, word in enumerate(sorted(words)))
     assert prove("a.rtf", read.rewritten([], sweep).data, sweep).verdict is Verdict.CLEAN
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        (b"{\\rtf1 Anna \\u-10179?\\u-8704? Smile!}", "Anna \U0001f600 Smile", b"{\\rtf1 [P]!}"),
+        (b"{\\rtf1\\ansicpg1251 \xce\xeb\xfc\xe3\xe0 rang}", "Ольга",
+         b"{\\rtf1\\ansicpg1251 [P] rang}"),
+        (b"{\\rtf1\\ansicpg65001 Zo\xc3\xab May}", "May", b"{\\rtf1\\ansicpg65001 Zo\xc3\xab [P]}"),
+    ],
+)
+def test_letters_beyond_ascii(before: bytes, value: str, after: bytes) -> None:
+    assert document("a.rtf", before).rewritten([], Sweep([Taken(value, "[P]")])).data == after
+
+
+def test_what_describes_a_font_is_no_text() -> None:
+    data = (
+        b"{\\rtf1{\\fonttbl{\\f0{\\*\\panose 02020603050405020304}{\\*\\falt Thorndale}Times;}}"
+        b"Hello}"
+    )
+    assert [each.text for each in document("a.rtf", data).segments] == ["Hello"]

@@ -14,6 +14,7 @@ _STRUCTURE = re.compile(
     r"|Transfer-Encoding:[ \t]*(?:[78]bit|binary|base64|quoted-printable)"
     r"|Disposition:[ \t]*(?:attachment|inline))"
     r"|;\s*(?:charset|delsp|format|method|micalg|protocol|report-type|type)=\"?[\w./+-]+"
+    r"|^(?:Bcc|Cc|Content-[\w-]+|Date|From|MIME-Version|Reply-To|Sender|Subject|To)(?=:)"
     r"|;\s*(?:boundary|name|filename|start)(?=[*=])",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -8,14 +8,17 @@ from array import array
 from dataclasses import dataclass, field
 from typing import Final
 
+from cloakroom.documents.rtf.charsets import (
+    CHARSETS,
+    DOUBLE,
+    codec,
+    decoded,
+    is_high,
+    is_low,
+    joined,
+)
 from cloakroom.documents.rtf.tokens import Token, What, tokens
 
-_CHARSETS: Final = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk",
-    136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
-    186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437",
-}
-_DOUBLE: Final = frozenset({"cp932", "cp949", "johab", "gbk", "big5"})
 _BREAKS: Final = frozenset({"par", "sect", "page", "row", "line", "column"})
 _FIXED: Final = {
     "tab": "\t", "cell": "\t", "nestcell": "\t", "emdash": "—", "endash": "–", "lquote": "‘",
@@ -52,6 +55,10 @@ class Line:
         return "".join(self.chars)
 
     def add(self, start: int, end: int, char: str) -> None:
+        if is_low(char) and self.chars and is_high(self.chars[-1]):
+            self.chars[-1] = joined(self.chars[-1], char)
+            self.ends[-1] = end
+            return
         self.chars.append(char)
         self.starts.append(start)
         self.ends.append(end)
@@ -129,7 +136,8 @@ class Reader:
 
     def _word(self, token: Token) -> None:
         word, number, state = token.word, token.number, self._state
-        if self._fresh and state.destination not in OPAQUE and (self._star or word in _KNOWN):
+        shut = state.destination in OPAQUE or state.destination in SILENT
+        if self._fresh and not shut and (self._star or word in _KNOWN):
             state.destination = word
         if word == "u" and number is not None:
             self._letter(token.start, token.end, chr(number % 0x10000))
@@ -146,13 +154,13 @@ class Reader:
         if word == "uc":
             state.skip = max(0, number)
         elif word == "ansicpg":
-            state.charset = _codec(f"cp{number}")
+            state.charset = codec(f"cp{number}")
         elif word == "f":
             self._font = number
             if state.destination != "fonttbl":
                 state.charset = self._fonts.get(number, state.charset)
         elif word == "fcharset":
-            self._fonts[self._font] = _CHARSETS.get(number, "cp1252")
+            self._fonts[self._font] = CHARSETS.get(number, "cp1252")
 
     def _sign(self, token: Token) -> None:
         if token.word == "*":
@@ -171,11 +179,11 @@ class Reader:
         charset = self._state.charset
         if lead is not None and lead.end == token.start:
             first = int(self._data[lead.start + 2 : lead.end], 16)
-            self._letter(lead.start, token.end, _decoded(bytes([first, byte]), charset))
-        elif charset in _DOUBLE and byte > 0x80:
+            self._letter(lead.start, token.end, decoded(bytes([first, byte]), charset))
+        elif charset in DOUBLE and byte > 0x80:
             self._lead = token
         else:
-            self._letter(token.start, token.end, _decoded(bytes([byte]), charset))
+            self._letter(token.start, token.end, decoded(bytes([byte]), charset))
 
     def _text(self, token: Token) -> None:
         at = token.start
@@ -184,9 +192,15 @@ class Reader:
             self._extend(at)
         if at < token.end and self._state.destination not in OPAQUE:
             line = self._line()
-            line.chars += self._data[at : token.end].decode("latin-1")
+            line.chars += self._plain(at, token.end)
             line.starts.extend(range(at, token.end))
             line.ends.extend(range(at + 1, token.end + 1))
+
+    def _plain(self, start: int, end: int) -> str:
+        """One character for each byte: programs leave letters of the charset as they are."""
+        raw, charset = self._data[start:end], self._state.charset
+        text = raw.decode("latin-1") if raw.isascii() else decoded(raw, charset)
+        return text if len(text) == len(raw) else raw.decode("latin-1")
 
     def _extend(self, end: int) -> None:
         """What stands behind ``\\u`` belongs to its letter."""
@@ -221,15 +235,3 @@ _KNOWN: Final = frozenset(OPAQUE) | SILENT | frozenset({
     "objclass", "objname", "result", "sp", "sn", "sv", "xe", "tc", "docvar", "ffname", "ffdeftext",
     "ffhelptext", "ffstattext", "pn", "pntext", "nonshppict", "shppict", "do",
 })
-
-
-def _decoded(data: bytes, charset: str) -> str:
-    return data.decode(charset, "replace")
-
-
-def _codec(name: str) -> str:
-    try:
-        "".encode(name)
-    except LookupError:
-        return "cp1252"
-    return name
