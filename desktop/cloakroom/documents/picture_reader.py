@@ -6,10 +6,13 @@ Without a reader (:func:`reader` is None) pictures stay what nobody read, and ar
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+MOST_READ: Final = 60
+"""Pages of one file. A dense one takes some ten seconds; a file of more is said to be unread."""
 
 
 @dataclass(frozen=True, slots=True)

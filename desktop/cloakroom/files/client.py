@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cloakroom.documents.base import Box
+from cloakroom.documents.ocr.models import models
 from cloakroom.errors import (
     Cancelled,
     CloakroomError,
@@ -35,6 +36,9 @@ from cloakroom.paths import package_root
 
 SECONDS = 300.0
 """After so long a job is ended. The largest files of the benchmarks take a tenth of it."""
+
+SECONDS_WITH_PICTURES = 1_800.0
+"""Where pictures are read: sixty dense pages of a scan, twice."""
 
 _GRACE = 1.0  # seconds
 
@@ -59,8 +63,8 @@ class Client:
     """A :class:`FileWorker` in a process of its own. ``end`` may be called from another thread;
     the job at hand then raises Cancelled."""
 
-    def __init__(self, *, seconds: float = SECONDS, command: Sequence[str] = ()) -> None:
-        self._seconds = seconds
+    def __init__(self, *, seconds: float = 0.0, command: Sequence[str] = ()) -> None:
+        self._seconds = seconds or _allowed()
         self._command = list(command) or _command()
         self._process: subprocess.Popen[str] | None = None
         self._ended = False
@@ -127,6 +131,10 @@ class Client:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(_GRACE)
                 process.kill()
+
+
+def _allowed() -> float:
+    return SECONDS if models() is None else SECONDS_WITH_PICTURES
 
 
 def _exchanged(

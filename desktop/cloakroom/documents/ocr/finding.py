@@ -18,7 +18,7 @@ _UNCLIP: Final = 1.6
 
 _SMALL: Final = 736
 _MOST_SCALE: Final = 2.0
-_MOST_PIXELS: Final = 6_000_000
+_MOST_PIXELS: Final = 3_500_000
 _STEP: Final = 32
 _TILE: Final = 1_536
 _OVERLAP: Final = 128

@@ -25,7 +25,7 @@ from cloakroom.documents.pdf.raster import Rect
 from cloakroom.documents.pdf.scans import scans
 from cloakroom.documents.pdf.sources import Hidden, Inside, Line, Reading, Scanned
 from cloakroom.documents.pdf.texts import hidden_texts
-from cloakroom.documents.picture_reader import reader
+from cloakroom.documents.picture_reader import MOST_READ, reader
 from cloakroom.model import Segment, Stream
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -86,8 +86,9 @@ def _notes_at(found: Sequence[Leaf]) -> Iterator[tuple[int, tuple[int, Rect]]]:
 
 def _unread_pictures(reading: Reading, found: Sequence[Leaf]) -> Iterator[int]:
     """Reads the pictures of the pages where somebody can; the pages where that is not all."""
-    able = reader()
-    for page in pictured_pages(found[: reading.pages]):
+    pages = list(pictured_pages(found[: reading.pages]))
+    able = reader() if len(pages) <= MOST_READ else None
+    for page in pages:
         read = list(scans(found[page], able)) if able is not None else [None]
         reading.scans += [scan for scan in read if scan is not None]
         if None in read:

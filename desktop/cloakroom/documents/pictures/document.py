@@ -19,7 +19,7 @@ from cloakroom.documents.base import (
 )
 from cloakroom.documents.ocr.models import MISSING
 from cloakroom.documents.pdf.loose import Loose
-from cloakroom.documents.picture_reader import Reader, reader
+from cloakroom.documents.picture_reader import MOST_READ, Reader, reader
 from cloakroom.documents.pictures.about import about
 from cloakroom.documents.pictures.blank import blank
 from cloakroom.documents.pictures.lines import Line, Rect, joined, lines
@@ -30,9 +30,6 @@ from cloakroom.documents.splice import by_segment
 from cloakroom.documents.sweep import Sweep
 from cloakroom.errors import OutputFailed
 from cloakroom.model import Segment
-
-_MOST_READ: Final = 24
-"""Pages. More of them would take minutes."""
 
 _ROUNDS: Final = 3
 _TOO_MANY: Final = "It has too many pages or frames to be read."
@@ -101,7 +98,7 @@ class PictureFile:
         return Rewritten(self._proven(rects, sweep), file.suffix, kept, tuple(self.notes))
 
     def _able(self) -> Reader | None:
-        return reader() if len(self._picture.pages) <= _MOST_READ else None
+        return reader() if len(self._picture.pages) <= MOST_READ else None
 
     def _read_segments(self) -> Iterator[Segment]:
         for page, found in enumerate(self._lines, start=1):

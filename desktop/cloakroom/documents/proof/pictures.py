@@ -12,7 +12,9 @@ from cloakroom.documents.proof.readings import strings
 from cloakroom.documents.proof.result import Unread
 
 _UNREAD: Final = "Nobody has read this picture."
-_MOST_FRAMES: Final = 24
+MOST_READ: Final = 60
+"""Pictures of one file, at some ten seconds each."""
+
 _MOST_PIXELS: Final = 80_000_000
 _TURNED: Final = 0x0112  # EXIF 2.32, 4.6.4
 _TURNS: Final = {3: 180, 6: 270, 8: 90}  # degrees to the left
@@ -55,7 +57,7 @@ def _pixels(packed: Packed) -> Iterator[Found]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(packed.data)) as image:
-                if getattr(image, "n_frames", 1) > _MOST_FRAMES:
+                if getattr(image, "n_frames", 1) > MOST_READ:
                     yield Unread(packed.place, _UNREAD)
                     return
                 for frame in ImageSequence.Iterator(image):

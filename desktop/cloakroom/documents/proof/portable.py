@@ -6,11 +6,13 @@ from typing import Any
 
 from cloakroom.documents.limits import LIMITS
 from cloakroom.documents.proof.layers import STREAM, Found, Layer, Packed
-from cloakroom.documents.proof.pictures import read_picture
+from cloakroom.documents.proof.pictures import MOST_READ, read_picture
 from cloakroom.documents.proof.readings import strings
 from cloakroom.documents.proof.result import Unread
 
 _PLACE = "page {}"
+_UNREAD = "Nobody has read this picture."
+_LARGE = 250_000  # pixels
 
 
 def unpdf(packed: Packed) -> Iterator[Found]:
@@ -25,11 +27,13 @@ def _objects(packed: Packed) -> Iterator[Found]:
 
     try:
         with pikepdf.open(io.BytesIO(packed.data)) as pdf:
+            large = 0
             for number, item in enumerate(pdf.objects, start=1):
                 place = f"{packed.place} › object {number}"
                 yield from _texts(place, item)
                 if isinstance(item, pikepdf.Stream):
-                    yield from _stream(packed, place, item)
+                    large += _is_large(item)
+                    yield from _stream(packed, place, item, able=large <= MOST_READ)
             yield from _texts(f"{packed.place} › trailer", pdf.trailer)
     except (pikepdf.PdfError, ValueError, RuntimeError):
         yield Unread(packed.place, "The PDF cannot be unpacked.")
@@ -61,11 +65,19 @@ def _is_reference(item: Any) -> bool:
     return bool(getattr(item, "is_indirect", False))
 
 
-def _stream(packed: Packed, place: str, stream: Any) -> Iterator[Found]:
+def _is_large(stream: Any) -> bool:
+    """Whether to read it as a picture takes more than a moment."""
+    try:
+        return int(stream.get("/Width", 0)) * int(stream.get("/Height", 0)) > _LARGE
+    except (TypeError, ValueError):
+        return False
+
+
+def _stream(packed: Packed, place: str, stream: Any, *, able: bool) -> Iterator[Found]:
     import pikepdf
 
     if stream.get("/Subtype") == pikepdf.Name.Image:
-        yield from _image(place, stream)
+        yield from _image(place, stream) if able else [Unread(place, _UNREAD)]
         return
     try:
         yield Packed(place, stream.read_bytes(), STREAM, packed.depth + 1)
@@ -81,7 +93,7 @@ def _image(place: str, stream: Any) -> Iterator[Found]:
         found = list(read_picture(place, pikepdf.PdfImage(stream).as_pil_image()))
     except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError,
             NotImplementedError, TypeError, KeyError, AttributeError):
-        found = [Unread(place, "Nobody has read this picture.")]
+        found = [Unread(place, _UNREAD)]
     yield from found
 
 
