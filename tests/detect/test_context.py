@@ -21,6 +21,7 @@ from cloakroom.detect.context import (
     starting,
     supported,
     vocabulary,
+    word_places,
 )
 
 WORDS = phrases("nhs", "nhs number", "a/c")
@@ -144,3 +145,17 @@ def test_a_phrase_that_begins_with_a_sign_is_always_looked_for() -> None:
 
 def test_the_vocabulary_is_of_runs_in_small_letters() -> None:
     assert vocabulary("Naıve_PIN a/c v5c") == {"naive", "pin", "a", "c", "v5c"}
+
+
+WORDY = st.sampled_from(["Via ", "via ", "Av. ", "Av", "a", "_", " ", "ул. "])
+
+
+@given(st.lists(WORDY, max_size=30).map("".join))
+def test_word_places_are_the_places_where_a_word_begins(text: str) -> None:
+    signs = ("Via ", "Av. ", "ул. ")
+    beginning = [at for at in places(text, *signs) if not text[max(0, at - 1) : at].isalnum()]
+    assert set(beginning) <= set(word_places(text, *signs)) <= set(places(text, *signs))
+
+
+def test_a_word_that_no_text_has_is_not_searched_for() -> None:
+    assert list(word_places("a Viaduct, a Viale ", "Via", "Viale ")) == [13]

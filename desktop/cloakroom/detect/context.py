@@ -125,6 +125,19 @@ def places(text: str, *words: str) -> Iterator[int]:
             at = text.find(word, at + 1)
 
 
+def word_places(text: str, *signs: str) -> Iterator[int]:
+    """:func:`places`, for signs that are to begin with a whole word: most texts lack most of these
+    words, and are not searched for them."""
+    words = vocabulary(text)
+    yield from places(text, *(sign for sign in signs if _opening(sign) in words))
+
+
+@lru_cache(maxsize=512)
+def _opening(sign: str) -> str:
+    run = _RUN.match(sign.lower())
+    return run.group() if run else ""
+
+
 def mentions(text: str, *words: str) -> bool:
     """Whether one of the lower-case ``words`` is in ``text``, in any case: a gate for a pattern."""
     small = folded(text)

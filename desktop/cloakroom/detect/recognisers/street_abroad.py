@@ -7,9 +7,9 @@ country; written down from memory, not checked against its list.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cloakroom.detect.context import places
+from cloakroom.detect.context import places, word_places
 from cloakroom.detect.hit import Hit
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪŁŃŇŌŐŘŚŞŠȘŤȚŪŮŰŹŻŽΑ-ΩА-ЯІЇЄҐ"
@@ -61,23 +61,26 @@ _HOUSE_NUMBER = re.compile(
 )
 
 
-_HOUSES = ("H.", "House ", "Door ", "D.", "Plot ", "Flat ", "Shop ", "Stand ", "No")
+_HOUSES = ("H.", "House ", "Door ", "D.", "Plot ", "Flat ", "Shop ", "Stand ")
 
 
 def find(text: str) -> Iterator[Hit]:
-    yield from _matches(text, _FIRST, _TYPE_FIRST, "a word for a street abroad and a number")
+    why = "a word for a street abroad and a number"
+    yield from _matches(text, word_places(text, *_FIRST), _TYPE_FIRST, why)
     for at in places(text, *_SUFFIX):
         yield from _in_one_word(text, at)
     for pattern in (_FRENCH, _KOREAN):
         for match in pattern.finditer(text):
             yield _hit(*match.span(), "a number and a word for a street abroad")
-    yield from _matches(text, _HOUSES, _HOUSE_NUMBER, "the word for a house number, and a street")
+    why = "the word for a house number, and a street"
+    yield from _matches(text, word_places(text, *_HOUSES), _HOUSE_NUMBER, why)
+    yield from _matches(text, places(text, "No"), _HOUSE_NUMBER, why)
 
 
 def _matches(
-    text: str, words: tuple[str, ...], pattern: re.Pattern[str], why: str
+    text: str, starts: Iterable[int], pattern: re.Pattern[str], why: str
 ) -> Iterator[Hit]:
-    for at in places(text, *words):
+    for at in starts:
         match = None if text[at - 1 : at].isalnum() else pattern.match(text, at)
         if match:
             yield _hit(*match.span(), why)

@@ -4,7 +4,7 @@ the town lines between the street and its postcode. The postcode is a finding of
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import before, phrases, places
+from cloakroom.detect.context import before, phrases, places, word_places
 from cloakroom.detect.hit import Hit
 
 _SURE = (
@@ -119,7 +119,7 @@ def _own_line(text: str, start: int, end: int) -> bool:
 
 
 def _of_units(text: str) -> Iterator[Hit]:
-    starts = [*places(text, *_UNIT_WORDS)]
+    starts = [*word_places(text, *_UNIT_WORDS)]
     for at in places(text, *_FLOORS):
         starts.append(at - 1 - text[max(0, at - 2) : at - 1].isdigit())
     for start in starts:
