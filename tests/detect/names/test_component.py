@@ -76,3 +76,15 @@ def test_confidence_is_what_the_calibration_makes_of_it(nlp: Language) -> None:
     again = finder(nlp.make_doc(doc.text)).ents
     assert [(span.text, span.label_) for span in again] == names
     assert {span._.confidence for span in again} == {0.5}
+
+
+@pytest.mark.parametrize(("level", "found"), [(BALANCED, False), (CAUTIOUS, True)])
+def test_common_words_need_some_confidence(nlp: Language, level: float, found: bool) -> None:
+    text = "Passport control was slow: 45 minutes at 6 desks."
+    with sensitivity(level):
+        assert any(span.text.startswith("Passport") for span in nlp(text).ents) is found
+
+
+def test_one_common_word_may_be_a_person(nlp: Language) -> None:
+    text = 'Home "Swindon". He lights up when will, his grandson, visits.'
+    assert "will" in [span.text for span in nlp(text.lower()).ents]

@@ -58,3 +58,21 @@ def test_the_hashes_that_ship_are_sorted_and_inside_the_table(nlp: Language) -> 
     weights = nlp.get_pipe("cloakroom_names").weights
     assert (np.diff(weights[KEYS].astype(np.int64)) > 0).all()
     assert weights[CLASSES].max() < len(weights["tables.listed.weight"])
+
+
+@pytest.mark.parametrize(
+    ("words", "common"),
+    [
+        (["passport", "control"], True),
+        (["Passport", "Control"], True),
+        (["passport", "Okafor"], False),
+        (["Rose"], False),
+        (["Qwxzkv"], False),
+        ([], False),
+    ],
+)
+def test_common_words_are_those_nobody_is_called(
+    nlp: Language, words: list[str], common: bool
+) -> None:
+    weights = nlp.get_pipe("cloakroom_names").weights
+    assert Listing(weights[KEYS], weights[CLASSES]).are_common(words) is common

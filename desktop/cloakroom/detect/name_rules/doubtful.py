@@ -4,19 +4,24 @@ no great certainty; signs that no name has."""
 import re
 from typing import Final
 
+from cloakroom.detect.name_rules.eponyms import is_eponym
+from cloakroom.detect.name_rules.series import is_in_series
 from cloakroom.model import Finding
 
 _LONGEST: Final = 100  # characters; a longer name is left to the model
 _SIGNS: Final = re.compile(r"[+=#<>{}]|_\w+_|\w\.\d+\.|\[[\"']|\w -\w\Z")
 """Of shortcuts (``Ctrl+C``), code and version numbers."""
 _MEASURE: Final = re.compile(r"\d+(?:\.\d+)?(?:px|em|pt|kb|mb|gb|kg|cm|mm|ml|mg)\b", re.I)
+_PART_NUMBER: Final = re.compile(r"[A-Z]{1,4}-\d{3,}(?:-\w{1,6}){0,3}\.?\Z")
+"""``AB-123456-C``."""
 _AROUND: Final = 200
 _FEW: Final = 0.015
 """The share of capitals among the signs around below which a text does without them; English
 prose has about 0.03."""
 _SURER: Final = 0.15
 """What a word in capitals needs more, among small letters or of two or three: most are an
-abbreviation and neither organisation nor place."""
+abbreviation and neither organisation nor place. What stands in small letters among capitals needs
+it too, unless it is a person."""
 _BRANDS: Final = frozenset(("3m", "b3", "c4", "e4", "ee", "g4s", "m6", "o2"))
 """Names of organisations with a digit and a letter or two."""
 
@@ -29,11 +34,16 @@ def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
     if name.score < least + _SURER and _is_abbreviation(text, name, value):
         return True
     small = value == value.lower() != value.upper()
-    if small and name.score < least and _has_capitals(text, name):
+    needed = least if name.entity_type == "PERSON" else least + _SURER
+    if small and name.score < needed and _has_capitals(text, name):
         return True
-    if not any(map(str.isalpha, value)):
+    return _is_sign(name, value) or is_eponym(text, name) or is_in_series(text, name)
+
+
+def _is_sign(name: Finding, value: str) -> bool:
+    if not any(map(str.isalpha, value)) or _SIGNS.search(value):
         return True
-    return bool(_SIGNS.search(value) or _MEASURE.match(value)) or _is_number(name, value)
+    return bool(_MEASURE.match(value) or _PART_NUMBER.match(value)) or _is_number(name, value)
 
 
 def _has_capitals(text: str, name: Finding) -> bool:

@@ -31,6 +31,7 @@ from cloakroom.detect.name_rules.merge import Covered, merged
 from cloakroom.detect.name_rules.rejects import judged
 from cloakroom.detect.name_rules.spread import WHY as REPEATED
 from cloakroom.detect.name_rules.spread import Spread
+from cloakroom.detect.name_rules.surroundings import placed, towns
 from cloakroom.detect.name_rules.trims import parted, trimmed, whole
 from cloakroom.detect.name_rules.votes import agreed
 from cloakroom.detect.options import Options, Sensitivity
@@ -82,7 +83,7 @@ def apply(
         names += each(organisation_labels.find(text), pulse)
     names = merged(text, names, _cues(text, names, limits, pulse))
     names = list(without_captions(text, names, rest))
-    names = agreed(text, joins.joined(text, each(names, pulse)))
+    names = agreed(text, (placed(text, f) for f in joins.joined(text, each(names, pulse))))
     names, streets = _with_kinds(text, names, rest, options)
     rest += streets
     names += _spread(text, names, rest, limits, pulse)
@@ -108,7 +109,7 @@ def _with_kinds(
     typed = [retyped(text, name, addresses=wanted) for name in names]
     if wanted:
         known = [f for f in (*rest, *typed) if f.entity_type == kind]
-        typed = addresses.beside(text, typed, known)
+        typed = towns(text, addresses.beside(text, typed, known), known)
     return (
         [f for f in typed if f.entity_type != kind],
         [f for f in typed if f.entity_type == kind],

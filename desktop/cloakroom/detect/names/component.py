@@ -19,8 +19,9 @@ from spacy.vocab import Vocab
 
 from cloakroom.detect.names.calibration import SLOPES_AND_OFFSETS, UNCALIBRATED, Calibration
 from cloakroom.detect.names.found import Found, tidied
+from cloakroom.detect.names.labels import LABELS
 from cloakroom.detect.names.lexicon import Lexicon
-from cloakroom.detect.names.listing import CLASSES, KEYS, Listing
+from cloakroom.detect.names.listing import CLASSES, KEYS, PLAIN, Listing
 from cloakroom.detect.names.network import Network
 from cloakroom.detect.names.reader import Reader
 from cloakroom.detect.names.reading import Reading
@@ -55,6 +56,7 @@ class NameFinder:
         self.weights: dict[str, npt.NDArray[Any]] = {}
         self._calibration = UNCALIBRATED
         self._reader: Reader | None = None
+        self._listing: Listing | None = None
 
     def use(self, weights: dict[str, npt.NDArray[Any]]) -> None:
         """Take trained weights. Raises ``KeyError`` or ``ValueError`` where they do not fit."""
@@ -62,8 +64,9 @@ class NameFinder:
         if vectors.shape[1] != weights["vector.weight"].shape[1]:
             raise ValueError("the word vectors are not those of these weights")
         vectors.data = vectors.data.astype(np.float32)  # shipped in half the size
-        network, listing = Network(weights), Listing(weights[KEYS], weights[CLASSES])
-        self._reader = Reader(network, Lexicon(network, listing, vectors, self.vocab.strings))
+        network, self._listing = Network(weights), Listing(weights[KEYS], weights[CLASSES])
+        lexicon = Lexicon(network, self._listing, vectors, self.vocab.strings)
+        self._reader = Reader(network, lexicon)
         self._calibration = Calibration(weights[SLOPES_AND_OFFSETS])
         self.weights = weights
 
@@ -78,11 +81,23 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         if len(doc):
-            level = _LEVEL.get()
-            reading = self.read(doc, self.sensitivity if level is None else level)
+            asked = _LEVEL.get()
+            level = self.sensitivity if asked is None else asked
+            reading = self.read(doc, level)
             named = tidied(Found.all(reading.tags, reading.shares), reading.marks)
-            doc.ents = [self._span(doc, found) for found in with_repeats(reading, named)]
+            spans = [self._span(doc, found) for found in with_repeats(reading, named)]
+            if level < CAUTIOUS:
+                spans = [span for span in spans if not self._is_plain(span)]
+            doc.ents = spans
         return doc
+
+    def _is_plain(self, span: Span) -> bool:
+        """``Passport control``: common words that the network is not sure of. One that it takes for
+        a person may be a forename that the lists do not know (``will``)."""
+        forename = len(span) == 1 and span.label_ == LABELS[0]
+        if self._listing is None or forename or span._.confidence >= PLAIN:
+            return False
+        return self._listing.are_common([word.text for word in span if word.is_alpha])
 
     def _span(self, doc: Doc, found: Found) -> Span:
         span = Span(doc, found.start, found.end, label=found.label)

@@ -20,10 +20,17 @@ CLASSES: Final = "listed.classes"
 """The class of each: ``Known`` flags; above them 0 unknown, 1 lower case, 2 either, 3 capital."""
 
 
+PLAIN: Final = 0.75
+"""The confidence that a name of nothing but common words needs."""
+
+
 class Known(IntFlag):
     FORENAME = 1
     SURNAME = 2
     PLACE = 4
+
+
+_LOWER: Final = 1 << len(Known)
 
 
 def stem(word: str) -> str:
@@ -48,3 +55,7 @@ class Listing:
         wanted = np.array([key(word) for word in words], dtype=np.uint32)
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         return np.where(self._keys[at] == wanted, self._classes[at], 0).astype(np.intp)
+
+    def are_common(self, words: Sequence[str]) -> bool:
+        """Whether there are any and each is usually in lower case and listed as nobody's name."""
+        return bool(words) and bool((self.classes(words) == _LOWER).all())
