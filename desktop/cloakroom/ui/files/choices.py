@@ -45,8 +45,9 @@ class Choices(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMaximumHeight(HIGHEST)
         self._scroll.setWidget(inside)
+        for part in (inside, self._scroll.viewport()):  # the sheet's own colour shows through
+            part.setAutoFillBackground(False)
         self.kept = label("What is kept cannot be read, so the copy will not be proven clean.",
                           "quiet", wrap=True)
         self.flatten = QCheckBox("Turn every page into a picture")
@@ -93,7 +94,8 @@ class Choices(QFrame):
             parts = [each for each in opaque if each.kind is kind]
             if parts:
                 self._rows.addWidget(self._row(kind, parts))
-        self._rows.addStretch()
+        high = sum(box.sizeHint().height() + self._rows.spacing() for box in self.kinds.values())
+        self._scroll.setFixedHeight(min(HIGHEST, high))
 
     def _row(self, kind: Kind, parts: list[Opaque]) -> QCheckBox:
         places = list(dict.fromkeys(each.place for each in parts))

@@ -38,6 +38,7 @@ class FilePage(QWidget):
         self.setObjectName("page")
         self._session, self._desk = session, desk
         self._shown: Headed | None = None
+        self._marked: tuple[object, ...] = ()
         self.subject = Subject(session, desk)
         self.name = label("", "heading")
         self.all_files = button("‹ All files", "link", self.list_asked.emit)
@@ -48,7 +49,7 @@ class FilePage(QWidget):
         self.problem = label("", "problem", wrap=True)
         self.result = ResultBar()
         self.sheet = FileSheet()
-        self.preview = Preview(desk.eyes)
+        self.preview = Preview(desk.eyes, desk.hand)
         self.choices = Choices(self.subject)
         self.panel = FilePanel(session, self.subject)
         self.waiting = Waiting(desk)
@@ -74,6 +75,9 @@ class FilePage(QWidget):
         side_by_side.setHandleWidth(12)
         side_by_side.addWidget(self.paper)
         side_by_side.addWidget(self.pages)
+        side_by_side.setSizes([1, 1])
+        for number in range(2):
+            side_by_side.setStretchFactor(number, 1)
         left = column(24, 12)
         left.addLayout(above)
         for part in (self.problem, self.result, self.notice):
@@ -141,7 +145,7 @@ class FilePage(QWidget):
         self.guide.forget()
         self.after.forget()
         if self._shown is not None:
-            self._shown = None
+            self._shown, self._marked = None, ()
             self.sheet.show_text(Headed("", ()))
             self.panel.refresh(FileItem(Path()))
         self.preview.show_item(None)
@@ -169,7 +173,7 @@ class FilePage(QWidget):
             return
         self.after.forget()
         self._show(item.looked.headed)
-        self.sheet.show_patches(self._patches(item))
+        self._mark(item)
 
     def _show(self, headed: Headed) -> None:
         if headed is not self._shown:
@@ -177,24 +181,35 @@ class FilePage(QWidget):
             self._shown = headed
             self.sheet.show_text(headed)
 
+    def _mark(self, item: FileItem) -> None:
+        """Only where something changed: there may be thousands."""
+        marked = item.review, self.guide.row, self._shown
+        before = self._marked or (None, None, None)
+        if any(new is not old for new, old in zip(marked, before, strict=True)):
+            self._marked = marked
+            self.sheet.show_patches(self._patches(item))
+
     def _show_after(self, outlook: Outlook) -> None:
         if self.panel.shows_after:
             self._show(outlook.headed)
+            self._marked = ()
             self.sheet.show_patches(outlook.patches)
 
     def _patches(self, item: FileItem) -> list[Patch]:
         current = self.guide.row
-        where = {d.finding for d in current.decisions} if current else set()
+        where = {d.finding.start for d in current.decisions} if current else set()
+        groups = {name: entity_type(name).group
+                  for name in {d.finding.entity_type for d in item.review.decisions}}
         return [
-            Patch(d.finding.start, d.finding.end, entity_type(d.finding.entity_type).group,
-                  d.choice is Choice.KEEP, d.finding in where)
-            for d in item.review.decisions
+            Patch(found.start, found.end, groups[found.entity_type], choice is Choice.KEEP,
+                  found.start in where)
+            for found, choice in ((d.finding, d.choice) for d in item.review.decisions)
         ]
 
     def _point(self) -> None:
         item = self.subject.item
         if item is not None and item.file is not None and not self.panel.shows_after:
-            self.sheet.show_patches(self._patches(item))
+            self._mark(item)
             self.preview.point(self.guide.row, self.guide.here)
 
     def _refresh_if_seen(self) -> None:

@@ -33,11 +33,11 @@ class FileSheet(Sheet):
 
     def show_patches(self, patches: Sequence[Patch]) -> None:
         """Sorted, not overlapping."""
-        headed = self.headed
+        shown, end = self.headed.shown, self.headed.shown_end
         self.set_patches([
-            patch._replace(start=headed.shown(patch.start), end=headed.shown_end(patch.end))
-            for patch in patches
-        ])
+            Patch(shown(start), end(stop), group, faint, current)
+            for start, stop, group, faint, current in patches
+        ] if self._headings else patches)
 
     def reveal_source(self, start: int, end: int) -> None:
         self.reveal(self.headed.shown(start), self.headed.shown_end(end))

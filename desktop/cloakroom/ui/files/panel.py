@@ -29,6 +29,7 @@ class FilePanel(QFrame):
         self.setObjectName("panel")
         self.setFixedWidth(WIDTH)
         self._session, self._subject = session, subject
+        self._shown: Review | None = None
         self.title = label("", "heading", wrap=True)
         self.hint = label("Select text to take out what was missed.", "quiet", wrap=True)
         self.findings = FindingsView()
@@ -84,7 +85,11 @@ class FilePanel(QFrame):
 
     def refresh(self, item: FileItem) -> None:
         review, free = item.review, item.can_change
-        self.findings.findings.show(review)
+        if review is not self._shown:
+            self._shown = review
+            self.findings.findings.show(review)
+            self.explain(_same_row(self.why.row, review))
+        self.explain(self.why.row)
         self.findings.setEnabled(free)
         self.title.setText(_title(review))
         self.hint.setVisible(free)
@@ -98,7 +103,6 @@ class FilePanel(QFrame):
         self.operator.setEnabled(free)
         self.before_after.setEnabled(bool(review.decisions))
         self.step_back.setVisible(self._subject.can_step_back)
-        self.explain(_same_row(self.why.row, review))
 
     def explain(self, item: Row | None) -> None:
         self.why.explain(item, shown=self._subject.can_change)

@@ -1,16 +1,17 @@
 """Where the findings of a file stand on its pages: asked for aside, each once."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from cloakroom.documents.base import Box
-from cloakroom.errors import CloakroomError
 from cloakroom.files.client import FileWorker
 from cloakroom.files.copying import OpenFile
 from cloakroom.model import Finding
 from cloakroom.ui.files.hand import FileHand
 
+Span = tuple[int, int]
 Spans = list[tuple[int, int, int]]
 
 
@@ -19,46 +20,56 @@ class Places(QObject):
 
     found = Signal()
 
-    def __init__(self, eyes: FileHand, parent: QObject) -> None:
+    def __init__(self, hand: FileHand, parent: QObject) -> None:
         super().__init__(parent)
-        self._eyes = eyes
+        self._hand = hand
         self._file: OpenFile | None = None
-        self._known: dict[tuple[int, int], list[Box]] = {}
-        self._asked: set[tuple[int, int]] = set()
+        self._known: dict[Span, list[Box]] = {}
+        self._by_page: dict[int, dict[Span, list[Box]]] = defaultdict(dict)
+        self._asked: set[Span] = set()
 
     def of(self, finding: Finding) -> Sequence[Box]:
         return self._known.get((finding.start, finding.end), ())
+
+    def on(self, page: int) -> Mapping[Span, Sequence[Box]]:
+        """What is known of one page, by (start, end)."""
+        return self._by_page.get(page, {})
 
     def ask(self, file: OpenFile | None, findings: Sequence[Finding]) -> None:
         """For those of ``findings`` that are not known yet."""
         if file is not self._file:
             self._file, self._known, self._asked = file, {}, set()
+            self._by_page.clear()
         wanted = [key for each in findings if (key := (each.start, each.end)) not in self._asked]
         if file is None or not wanted:
             return
         self._asked.update(wanted)
-        self._eyes.do(lambda worker: _places(worker, file, wanted),
-                      lambda known: self._told(file, known), self._nothing)
+        self._hand.do(lambda worker: _places(worker, file, wanted),
+                      lambda known: self._told(file, known), lambda _: self._nothing(wanted))
 
-    def _told(self, file: OpenFile, known: dict[tuple[int, int], list[Box]]) -> None:
+    def _told(self, file: OpenFile, known: dict[Span, list[Box]]) -> None:
         if file is self._file:
             self._known.update(known)
+            for key, boxes in known.items():
+                for box in boxes:
+                    self._by_page[box.page].setdefault(key, []).append(box)
             self.found.emit()
 
-    def _nothing(self, _: CloakroomError) -> None:
-        """Without its boxes a page still shows."""
+    def _nothing(self, wanted: Sequence[Span]) -> None:
+        """Without its boxes a page still shows. They are asked for again with the next step."""
+        self._asked.difference_update(wanted)
 
 
 def _places(
-    worker: FileWorker, file: OpenFile, wanted: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], list[Box]]:
+    worker: FileWorker, file: OpenFile, wanted: Sequence[Span]
+) -> dict[Span, list[Box]]:
     spans: Spans = []
-    owners: list[tuple[int, int]] = []
+    owners: list[Span] = []
     for key in wanted:
         for span in file.reading.spans(*key):
             spans.append(span)
             owners.append(key)
-    places: dict[tuple[int, int], list[Box]] = {key: [] for key in wanted}
+    places: dict[Span, list[Box]] = {key: [] for key in wanted}
     for key, boxes in zip(owners, worker.boxes(file.path, spans), strict=True):
         places[key] += boxes
     return places

@@ -32,7 +32,8 @@ class Preview(QWidget):
     drawn = Signal(object)  # Box
     rubbed_out = Signal(object)  # Box
 
-    def __init__(self, eyes: FileHand) -> None:
+    def __init__(self, eyes: FileHand, hand: FileHand) -> None:
+        """``eyes`` draws pages; ``hand`` finds the places, which may take longer."""
         super().__init__()
         self._eyes = eyes
         self._item: FileItem | None = None
@@ -41,7 +42,7 @@ class Preview(QWidget):
         self.page = 0
         self._wanted: tuple[int, int] | None = None
         self.view = PageView()
-        self.places = Places(eyes, self)
+        self.places = Places(hand, self)
         self.number = label("", "quiet")
         self.back = button("‹", "", lambda: self.turn(-1))
         self.on = button("›", "", lambda: self.turn(1))
@@ -68,8 +69,10 @@ class Preview(QWidget):
         for each in (self.back, self.number, self.on, self.zoom):
             bar.addWidget(each)
         bar.addStretch()
-        bar.addWidget(self.rub_out)
-        bar.addWidget(self.draw)
+        below = row()
+        below.addWidget(self.draw)
+        below.addWidget(self.rub_out)
+        below.addStretch()
         self.area = QScrollArea()
         self.area.setAccessibleName("Page as it looks")
         self.area.setWidget(self.view)
@@ -80,6 +83,7 @@ class Preview(QWidget):
         whole.addLayout(bar)
         whole.addWidget(self.problem)
         whole.addWidget(self.area, 1)
+        whole.addLayout(below)
 
     def _connect(self) -> None:
         self._settling.timeout.connect(self._draw_page)
@@ -103,8 +107,8 @@ class Preview(QWidget):
             self.view.set_picture(0, QPixmap())
             self.draw.setChecked(False)
         if self._file is not None and item is not None and self.isVisible():
-            self.places.ask(self._file, [d.finding for d in item.review.decisions])
             self._draw_page()
+            self.places.ask(self._file, [d.finding for d in item.review.decisions])
         self._show_boxes()
 
     def point(self, here: Row | None, finding: Finding | None) -> None:
@@ -174,12 +178,13 @@ class Preview(QWidget):
         item = self._item
         if item is None or self.view.page != self.page:
             return []
-        here = {d.finding for d in self._row.decisions} if self._row else set()
+        places = self.places.on(self.page)
+        here = {d.finding.start for d in self._row.decisions} if self._row else set()
         return [
             Shown(box, entity_type(d.finding.entity_type).group, d.finding,
-                  d.choice is Choice.KEEP, d.finding in here)
+                  d.choice is Choice.KEEP, d.finding.start in here)
             for d in item.review.decisions
-            for box in self.places.of(d.finding) if box.page == self.page
+            for box in places.get((d.finding.start, d.finding.end), ())
         ]
 
     def _draws(self, on: bool) -> None:
