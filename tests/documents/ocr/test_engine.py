@@ -83,6 +83,21 @@ def test_identifiers_are_read_where_they_stand(dark: bool) -> None:
 
 
 @reads
+@pytest.mark.parametrize("angle", [-5, 2])
+def test_a_page_that_lies_askew_is_scrubbed_too(angle: int) -> None:
+    able = installed()
+    assert able is not None
+    image = screen(*(f"Here: {value} stays" for value in VALUES))
+    askew = image.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    sweep = Sweep(Taken(value, f"[VALUE_{n}]") for n, value in enumerate(VALUES))
+    with reading_with(able):
+        after = document("a.png", stored(askew)).rewritten([], sweep).data
+        assert prove("a.png", after, sweep).verdict is Verdict.CLEAN
+        left = " ".join(each.text for each in document("a.png", after).segments)
+    assert left.count("stays") == len(VALUES)
+
+
+@reads
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP"])
 def test_a_picture_is_scrubbed_and_proven(form: str) -> None:
     able = installed()

@@ -33,6 +33,26 @@ def test_lines_come_row_by_row_from_left_to_right_and_a_little_larger() -> None:
     assert 120 < places[0].bottom < 150
 
 
+def test_a_line_that_falls_is_read_as_if_it_were_level() -> None:
+    image = Image.new("RGB", (960, 800), "white")
+    ImageDraw.Draw(image).line((100, 300, 800, 335), fill="black", width=20)
+    (place,) = find(StubSession(darkness), image)
+    assert 0.045 < place.slope < 0.055
+    assert place.bottom - place.top < 60
+    # THEN what is read is dark from end to end, and words stand where the line is
+    read = []
+
+    def answer(batch: Any) -> Any:
+        read.append(batch)
+        return columns(1, 4, 2)
+
+    ((first, second),) = spell(StubSession(answer), LETTERS, image, [place])
+    assert (read[0][0, :, 24, 60:-60] < 0).all()
+    assert first.top < 300 < first.bottom < second.bottom
+    assert second.top < 320
+    assert second.bottom > 340
+
+
 def test_small_pictures_are_made_larger_and_large_ones_read_in_parts() -> None:
     session = StubSession(darkness)
     (place,) = find(session, paper((300, 100), (100, 40, 200, 60)))

@@ -1,6 +1,6 @@
 """The lines of text in a picture: where they stand. The model gives each pixel the chance that it
 belongs to text (differentiable binarization, Liao et al. 2020); regions of such pixels, made a
-little larger, are lines. Lines are taken to run from left to right."""
+little larger, are lines. Lines run from left to right, and may fall or rise a little."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,18 +20,23 @@ _SMALL: Final = 736
 _MOST_SCALE: Final = 2.0
 _MOST_PIXELS: Final = 3_500_000
 _STEP: Final = 32
+_LEVEL: Final = 0.004
+_STEEPEST: Final = 0.25
+_LONG: Final = 3  # times as wide as high: shorter ones have no slope to speak of
 _TILE: Final = 1_536
 _OVERLAP: Final = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Edges of a line, in pixels of the picture."""
+    """Edges of a line, in pixels of the picture. One that is not level falls by ``slope`` pixels
+    a pixel; its ``top`` and ``bottom`` are those in its middle."""
 
     left: float
     top: float
     right: float
     bottom: float
+    slope: float = 0.0
 
 
 def find(session: Any, picture: Image.Image) -> list[Place]:
@@ -74,14 +79,24 @@ def _starts(length: int) -> range:
 
 
 def _place(region: Region, scale: tuple[float, float], picture: Image.Image) -> Place:
-    wide, high = region.right - region.left, region.bottom - region.top
+    slope = _slope(region)
+    top, bottom = region.edges(slope)
+    wide, high = region.right - region.left, bottom - top
     more = wide * high * _UNCLIP / (2 * (wide + high))
     across, down = scale
     return Place(
-        max(0.0, (region.left - more) * across), max(0.0, (region.top - more) * down),
+        max(0.0, (region.left - more) * across), max(0.0, (top - more) * down),
         min(float(picture.width), (region.right + more) * across),
-        min(float(picture.height), (region.bottom + more) * down),
+        min(float(picture.height), (bottom + more) * down), slope * down / across,
     )  # fmt: skip
+
+
+def _slope(region: Region) -> float:
+    wide = region.right - region.left
+    if wide * wide < _LONG * region.pixels:
+        return 0.0
+    slope = region.slope
+    return slope if _LEVEL < abs(slope) < _STEEPEST else 0.0
 
 
 def _in_rows(places: list[Place]) -> list[Place]:

@@ -1,7 +1,7 @@
 """Where marks on paper hang together: connected regions of a map of numbers, run by run."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -20,8 +20,31 @@ class Region:
     bottom: int
     pixels: int = 0
     total: float = 0.0
+    runs: list["Region"] = field(default_factory=list)
+
+    @property
+    def slope(self) -> float:
+        """How far it falls for each pixel to the right: the line of least squares."""
+        sizes = [run.pixels for run in self.runs]
+        middles = [((run.left + run.right) / 2, run.top + 0.5) for run in self.runs]
+        x = sum(n * at for n, (at, _) in zip(sizes, middles, strict=True)) / self.pixels
+        y = sum(n * at for n, (_, at) in zip(sizes, middles, strict=True)) / self.pixels
+        both = sum(n * (a - x) * (b - y) for n, (a, b) in zip(sizes, middles, strict=True))
+        along = sum(
+            n * (a - x) ** 2 + n**3 / 12 for n, (a, _) in zip(sizes, middles, strict=True)
+        )
+        return both / along
+
+    def edges(self, slope: float) -> tuple[float, float]:
+        """Top and bottom in its middle, were it drawn level."""
+        middle = (self.left + self.right) / 2
+        ends = [
+            (run.top - slope * (x - middle)) for run in self.runs for x in (run.left, run.right)
+        ]
+        return min(ends), max(ends) + 1
 
     def add(self, other: "Region") -> None:
+        self.runs.append(other)
         self.left, self.top = min(self.left, other.left), min(self.top, other.top)
         self.right, self.bottom = max(self.right, other.right), max(self.bottom, other.bottom)
         self.pixels += other.pixels
@@ -37,10 +60,9 @@ def regions(chances: Any, threshold: float) -> Iterator[Region]:
     whole: dict[int, Region] = {}
     for number, run in enumerate(runs):
         root = _root(parents, number)
-        if root in whole:
-            whole[root].add(run)
-        else:
-            whole[root] = run
+        if root not in whole:
+            whole[root] = Region(run.left, run.top, run.right, run.bottom)
+        whole[root].add(run)
     for region in whole.values():
         if min(region.right - region.left, region.bottom - region.top) >= _SMALLEST:
             yield region

@@ -44,8 +44,13 @@ def spell(
 def _crop(picture: Image.Image, place: Place) -> Any:
     """Blue, green, red from -1 to 1, ``_HIGH`` pixels high."""
     left, top = int(place.left), int(place.top)
-    right, bottom = max(left + 1, round(place.right)), max(top + 1, round(place.bottom))
-    crop = picture.crop((left, top, right, bottom))
+    wide, high = max(1, round(place.right) - left), max(1, round(place.bottom) - top)
+    if place.slope:
+        level = (1, 0, left, place.slope, 1, top - place.slope * wide / 2)
+        affine, smooth = Image.Transform.AFFINE, Image.Resampling.BILINEAR
+        crop = picture.transform((wide, high), affine, level, smooth)
+    else:
+        crop = picture.crop((left, top, left + wide, top + high))
     wide = max(_NARROWEST // 2, round(_HIGH * crop.width / crop.height))
     scaled = crop.resize((wide, _HIGH), Image.Resampling.BILINEAR)
     return np.asarray(scaled, np.float32)[:, :, ::-1] / 127.5 - 1
@@ -92,5 +97,7 @@ def _words(read: Sequence[Letter], place: Place) -> Iterator[Word]:
 
 def _word(text: str, start: float, end: float, place: Place) -> Word:
     wide = place.right - place.left
-    right = min(place.right, place.left + end * wide)
-    return Word(text, place.left + start * wide, place.top, right, place.bottom)
+    left, right = place.left + start * wide, min(place.right, place.left + end * wide)
+    middle = (place.left + place.right) / 2
+    falls = [place.slope * (x - middle) for x in (left, right)]
+    return Word(text, left, place.top + min(falls), right, place.bottom + max(falls))
