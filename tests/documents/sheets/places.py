@@ -137,7 +137,7 @@ def link_text(value: str) -> str:
 
 def part(source: str, kind: str, name: str, content: str | bytes) -> bytes:
     folder = source.rpartition("/")[0]
-    return xlsx(row(1, words("A1", "x")), {f"{folder}/{name}": content},
+    return xlsx(row(1, words("A1", "x")), {f"{folder}/{name}".lstrip("/"): content},
                 [Link(source, kind, name)])
 
 

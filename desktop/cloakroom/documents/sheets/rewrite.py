@@ -119,20 +119,21 @@ class RowsRewrite:
         return found
 
     def _row(self, row: Row, raw: bytes, cuts: Sequence[Cut]) -> bytes:
-        root = self._reader.parse(raw)
-        self._formulas(root[0], row.number)
-        for _ in range(_ROUNDS):
-            cells = list(self._reader.cells(root[0]))
-            for cell in cells:
-                own = list(within(cell, cuts))
+        for turn in range(_ROUNDS):
+            root = self._reader.parse(raw)
+            if not turn and _FORMULA.search(raw):
+                self._formulas(root[0], row.number)
+            for cell in list(self._reader.cells(root[0])) if cuts else ():
+                own = within(cell, cuts)
                 if own:
                     self._change(cell, row.number, own)
-            text = _joined(list(self._reader.cells(root[0])))
+            raw = inner_of(root)
+            text = self._reader.line(raw).text if self._order.sweep else ""
             cuts = [(start, end, taken.stand_in)
                     for start, end, taken in self._order.sweep.spans(text)]
             if not cuts:
                 break
-        return inner_of(root)
+        return raw
 
     def _formulas(self, row: etree._Element, number: int) -> None:
         order = self._order
@@ -200,15 +201,6 @@ def _write(cell: etree._Element, text: str) -> None:
     shown.text = _ILLEGAL.sub("", text)
     if text != text.strip():
         shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def _joined(cells: Sequence[Cell]) -> str:
-    parts, at = [], 0
-    for cell in cells:
-        if cell.text:
-            parts += ["\t" * (cell.start - at), cell.text]
-            at = cell.end
-    return "".join(parts)
 
 
 def within(cell: Cell, cuts: Sequence[Cut]) -> list[Cut]:
