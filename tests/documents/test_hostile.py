@@ -63,3 +63,16 @@ def test_repeated_marks(suffix: str, unit: bytes) -> None:
 def test_one_long_thing(what: str) -> None:
     suffix, start, unit = LONG[what]
     assert is_linear(suffix, lambda size: start + unit * (size // len(unit)))
+
+
+CHARSETS = (b"undefined", b"idna", b"punycode", b"unicode_escape", b"rot13", b"a\0b", b"utf-9")
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_a_charset_that_is_none_is_as_good_as_no_charset(charset: bytes) -> None:
+    text = b"Am\xefra Amira Okafor \\u00eb"
+    mail = b"Content-Type: text/plain; charset=\"%s\"\n\n%s" % (charset, text)
+    page = b"<html><meta charset=%s><p>%s" % (charset, text)
+    for name, data in (("a.eml", mail), ("a.html", page.replace(b"\0", b""))):
+        made = document(name, data).rewritten([], SWEEP).data
+        assert made == data.replace(b"Amira Okafor", b"[PERSON_1]")

@@ -10,7 +10,7 @@ import pytest
 from cloakroom.documents.base import Kind, Wishes
 from cloakroom.documents.proof.prove import prove
 from cloakroom.documents.proof.result import Verdict
-from cloakroom.documents.sweep import Sweep
+from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.documents.table import document
 from cloakroom.files.reading import Reading
 from contracts.document_contract import DocumentContract
@@ -56,3 +56,15 @@ def test_a_real_notebook_has_no_unread_layer_left() -> None:
     made = document("a.ipynb", REAL.read_bytes()).rewritten([], Sweep())
     assert prove("a.ipynb", made.data, Sweep()).verdict is Verdict.CLEAN
     assert json.loads(made.data)["nbformat"] == 4
+
+
+def test_words_of_the_format_are_no_text_and_stay() -> None:
+    data = (
+        b'{"cells": [{"cell_type": "markdown", "metadata": {}, "source": ["Zoe"]}, {"outputs": '
+        b'[{"name": "stdout", "output_type": "stream", "text": ["Hi"]}]}], "metadata": '
+        b'{"language_info": {"name": "python", "version": "3.11"}}, "nbformat": 4}'
+    )
+    whole = document("a.ipynb", data)
+    assert [each.text for each in whole.segments] == ["Zoe", "Hi"]
+    sweep = Sweep([Taken("metadata", "[P]"), Taken("source", "[Q]")])
+    assert whole.rewritten([], sweep).data == data

@@ -22,6 +22,21 @@ _BLANK: Final = (  # a picture of one grey point, PNG
     '"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="'
 )
 _FURTHER = re.compile(r"/[1-9]\d*\Z")
+_WORDS: Final = frozenset({
+    "attachments", "cell_type", "cells", "codemirror_mode", "collapsed", "data", "deletable",
+    "display_name", "editable", "ename", "evalue", "execution_count", "file_extension", "id",
+    "kernelspec", "language", "language_info", "metadata", "mimetype", "name", "nbconvert_exporter",
+    "nbformat", "nbformat_minor", "output_type", "outputs", "pygments_lexer", "scrolled", "source",
+    "tags", "text", "traceback", "trusted", "version",
+})
+"""Names of members that the format gives (nbformat 4 schema): nobody's text, and they stay."""
+_FIXED: Final = frozenset({
+    "cell_type", "codemirror_mode", "execution_count", "file_extension", "language", "mimetype",
+    "name", "nbconvert_exporter", "nbformat", "nbformat_minor", "output_type", "pygments_lexer",
+    "version",
+})
+"""Members whose values are words of the format or of the program."""
+_MEDIA = re.compile(r"(?:text|image|application|audio|video|font)/[\w.+-]+\Z")
 _PLACE: Final = "picture in the notebook"
 _WHY: Final = "A picture or file in the notebook is not read."
 
@@ -43,6 +58,11 @@ def _joined(parts: Iterator[Part]) -> Iterator[Part | Hole]:
         segment = part.segment
         if segment.stream is Stream.FIELD:
             name = segment.text
+            if name in _WORDS or _MEDIA.match(name):
+                continue
+        elif name in _FIXED:
+            yield replace(part, silent=True)
+            continue
         elif _BINARY.match(name):
             yield _picture(part)
             continue

@@ -24,6 +24,9 @@ _MARKS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""What Python calls encodings and no text is in: slow to read, or read differently than written."""
+
 _SAMPLE = 64 * 1024  # bytes that tell the encoding
 
 _SURE = 0.2  # below it Windows-1252 is the better guess for what lies on a British computer
@@ -96,9 +99,14 @@ def _decoded(data: bytes, declared: str) -> TextFile | None:
     for mark, encoding in marked or [(b"", each) for each in _encodings(data, declared)]:
         try:
             return TextFile(data[len(mark) :].decode(encoding), encoding, mark)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # no such charset, or a name that can be none
             continue
     return None
+
+
+def is_charset(name: str) -> bool:
+    """Whether texts can be in an encoding of this name."""
+    return name.strip().lower().replace("_", "-") not in _NO_CHARSETS
 
 
 def _encodings(data: bytes, declared: str) -> Iterator[str]:
@@ -108,7 +116,7 @@ def _encodings(data: bytes, declared: str) -> Iterator[str]:
     if wide:
         yield wide
     yield "utf-8"
-    if declared and not wide:
+    if declared and not wide and is_charset(declared):
         yield declared
     yield from _guessed(data[:_SAMPLE])
     yield "windows-1252"

@@ -8,6 +8,8 @@ from email.message import Message
 from mimetypes import guess_extension
 from typing import Final
 
+from cloakroom.documents.text import is_charset
+
 _LINE: Final = 76
 _SPACE = re.compile(rb"\s+")
 _BY_TYPE: Final = {
@@ -53,9 +55,11 @@ def packed(data: bytes, head: Message, line_end: bytes) -> bytes:
 def charset(head: Message, data: bytes) -> str | None:
     """What the part says its text is in, where that is true; the format finds out otherwise."""
     name = head.get_content_charset() if head.get_content_maintype() == "text" else None
+    if name is None or not is_charset(name):
+        return None
     try:
-        data.decode(name or "no charset")
-    except (LookupError, UnicodeDecodeError):
+        data.decode(name)
+    except (LookupError, ValueError):
         return None
     return name
 

@@ -62,5 +62,5 @@ def _header(text: str) -> str:
 def _decoded(part: Message, body: bytes) -> str:
     try:
         return body.decode(part.get_content_charset() or "utf-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return ""

@@ -13,6 +13,7 @@ from cloakroom.documents.limits import LIMITS
 from cloakroom.documents.proof.containers import decompress, unole, untar, unzip
 from cloakroom.documents.proof.layers import STREAM, Found, Layer, Packed, Unpack
 from cloakroom.documents.proof.mail import unmail, without_structure
+from cloakroom.documents.proof.notebook import without_members
 from cloakroom.documents.proof.pictures import unpicture
 from cloakroom.documents.proof.portable import unpdf
 from cloakroom.documents.proof.readings import blobs, readings, strings, texts
@@ -88,6 +89,8 @@ def _as_text(packed: Packed) -> Iterator[Found]:
     syntax = packed.name == STREAM or packed.data.startswith(_RTF)
     mail = _is_mail(packed) or _HEADERS.match(packed.data) is not None
     found = map(without_structure, texts(packed.data)) if mail else texts(packed.data)
+    if packed.name.lower().endswith(".ipynb"):
+        found = map(without_members, found)
     for text in dict.fromkeys(found):
         yield from readings(packed.place, text, syntax=syntax)
         yield from blobs(packed, text)
