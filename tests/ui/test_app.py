@@ -18,6 +18,7 @@ from cloakroom.matters.store import Matters
 from cloakroom.paths import package_root
 from cloakroom.ui import app as module
 from cloakroom.ui.app import App
+from cloakroom.ui.files.item import FileState
 from cloakroom.ui.main_window import FILES, RESTORE, REVIEW
 from cloakroom.ui.matters import SCREEN_LOCKED, Locked
 from cloakroom.ui.state import State
@@ -279,6 +280,24 @@ def test_a_kept_matter_loses_nothing_by_quitting_and_that_is_said(
     app.quit()
     assert "2 values taken out will be forgotten" in said[0]
     assert "stay in “Appeal”" in said[1]
+
+
+def test_quitting_asks_while_copies_may_be_answered(
+    app: AppOnFakes, qtbot: QtBot, tmp_path: Path, left: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER)
+    app.files.add([letter])
+    qtbot.waitUntil(lambda: app.files.count(FileState.FOUND) == 1, timeout=WAIT_MS)
+    app.files.save(app.files.items[0])
+    qtbot.waitUntil(lambda: app.files.count(FileState.SAVED) == 1, timeout=WAIT_MS)
+    app.quit()
+    assert left == []
+    assert said == ["2 values taken out will be forgotten, and an answer can no longer be "
+                    "restored. The clean copies stay where they are."]
 
 
 def test_closing_the_window_leaves_only_without_a_tray(

@@ -261,7 +261,8 @@ def test_f3_goes_to_every_place_also_of_the_same_value(
     seen = []
     for _ in range(5):
         qtbot.keyClick(window, Qt.Key.Key_F3)
-        seen.append((window.review.sheet.textCursor().position(), window.review.panel._row.value))
+        here = window.review.sheet.textCursor().position()
+        seen.append((here, window.review.panel.why.row.value))
     assert seen == [
         (0, "Amira Okafor"), (14, "07700 900123"), (28, "Amira Okafor"), (42, "Daniel Whitfield"),
         (0, "Amira Okafor"),
@@ -273,14 +274,14 @@ def test_shift_f3_goes_backwards(window: MainWindow, desk: Desk, qtbot: QtBot) -
     seen = []
     for _ in range(4):
         qtbot.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-        seen.append(window.review.panel._row.value)
+        seen.append(window.review.panel.why.row.value)
     assert seen == ["Daniel Whitfield", "07700 900123", "Amira Okafor", "Daniel Whitfield"]
 
 
 def test_f3_without_findings_is_harmless(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.review("nothing here")
     qtbot.keyClick(window, Qt.Key.Key_F3)
-    assert window.review.panel._row is None
+    assert window.review.panel.why.row is None
 
 
 def test_control_z_takes_back_the_last_decision(

@@ -22,6 +22,7 @@ from cloakroom.ui.clipboard import Clipboard
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.files.desk import FileDesk
 from cloakroom.ui.files.hand import FileHand
+from cloakroom.ui.files.item import FileState
 from cloakroom.ui.main_window import FILES, RESTORE, REVIEW, MainWindow
 from cloakroom.ui.matters import SCREEN_LOCKED, MatterDesk
 from cloakroom.ui.screen_lock import ScreenLock
@@ -118,11 +119,12 @@ class App(QObject):
 
     def _may_leave(self) -> bool:
         waiting = self.session.state is State.SCRUBBED and self.clipboard.is_ours
-        return not waiting or self._sure()
+        saved = self.files.count(FileState.SAVED) > 0 and not self.session.matter.kept
+        return not (waiting or saved) or self._sure(on_clipboard=waiting)
 
-    def _sure(self) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Question, "Quit Cloakroom?",
-                          _lost_by_quitting(self.session.matter))
+    def _sure(self, *, on_clipboard: bool) -> bool:
+        lost = _lost_by_quitting(self.session.matter, on_clipboard=on_clipboard)
+        box = QMessageBox(QMessageBox.Icon.Question, "Quit Cloakroom?", lost)
         leave = box.addButton("Quit", QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
@@ -174,14 +176,17 @@ class App(QObject):
         self.open()
 
 
-def _lost_by_quitting(matter: Matter) -> str:
+def _lost_by_quitting(matter: Matter, *, on_clipboard: bool) -> str:
     if matter.kept:
         return (f"The values taken out stay in “{matter.info.name}”. Without a clipboard manager, "
                 "the scrubbed text leaves the clipboard.")
     number = len(matter.ledger)
-    return (f"{number} {'value' if number == 1 else 'values'} taken out will be forgotten, and an "
-            "answer can no longer be restored. Without a clipboard manager, the scrubbed text "
-            "leaves the clipboard too.")
+    forgotten = (f"{number} {'value' if number == 1 else 'values'} taken out will be forgotten, "
+                 "and an answer can no longer be restored.")
+    if not on_clipboard:
+        return f"{forgotten} The clean copies stay where they are."
+    return (f"{forgotten} Without a clipboard manager, the scrubbed text leaves the clipboard "
+            "too.")
 
 
 def _quit_on_signals(app: QApplication, leave: Callable[[], None]) -> QSocketNotifier:

@@ -196,9 +196,9 @@ def test_the_why_box(page: ReviewPage, panel: Panel, desk: Desk) -> None:
     assert not panel.why.isVisible()
     point_at(page, "07700 900123")
     assert panel.why.isVisible()
-    assert panel.kind.text() == "Telephone number · certain"
-    assert panel.reason.text() == "Why: listed word."
-    assert panel.keep.text() == "Keep this one"
+    assert panel.why.kind.text() == "Telephone number · certain"
+    assert panel.why.reason.text() == "Why: listed word."
+    assert panel.why.keep.text() == "Keep this one"
     assert [p.current for p in page.sheet._patches] == [False, True, False]
 
 
@@ -211,13 +211,13 @@ def test_all_places_of_the_current_value_are_framed(page: ReviewPage, desk: Desk
 def test_keep_and_take_out_again(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
-    press(panel.keep, qtbot)
+    press(panel.why.keep, qtbot)
     assert marked(page) == ["(Amira Okafor)", "07700 900123", "(Amira Okafor)"]
     assert panel.title.text() == "1 thing to take out · 2 kept"
     point_at(page, "07700 900123")
     point_at(page, "Amira Okafor")
-    assert panel.keep.text() == "Take it out"
-    press(panel.keep, qtbot)
+    assert panel.why.keep.text() == "Take it out"
+    press(panel.why.keep, qtbot)
     assert panel.title.text() == "3 things to take out"
 
 
@@ -227,15 +227,15 @@ def test_the_keep_button_is_right_at_once(
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
     for words in ("Take it out", "Keep this one", "Take it out"):
-        press(panel.keep, qtbot)
-        assert panel.keep.text() == words
+        press(panel.why.keep, qtbot)
+        assert panel.why.keep.text() == words
     assert desk.session.review.kept == 2
 
 
 def test_never_flag(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
-    press(panel.never, qtbot)
+    press(panel.why.never, qtbot)
     remember(panel, "Until Cloakroom closes")
     assert marked(page) == ["(Amira Okafor)", "07700 900123", "(Amira Okafor)"]
     desk.review("Amira Okafor again")
@@ -244,9 +244,9 @@ def test_never_flag(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) ->
 
 def remember(panel: Panel, words: str) -> None:
     """Chooses in the menu below the link, and closes it."""
-    assert panel.scopes.isVisible()
-    next(action for action in panel.scopes.actions() if action.text() == words).trigger()
-    panel.scopes.close()
+    assert panel.why.scopes.isVisible()
+    next(action for action in panel.why.scopes.actions() if action.text() == words).trigger()
+    panel.why.scopes.close()
 
 
 def test_always_take_out_what_was_kept(
@@ -254,8 +254,8 @@ def test_always_take_out_what_was_kept(
 ) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
-    press(panel.keep, qtbot)
-    press(panel.always, qtbot)
+    press(panel.why.keep, qtbot)
+    press(panel.why.always, qtbot)
     remember(panel, "Until Cloakroom closes")
     assert marked(page) == ["Amira Okafor", "07700 900123", "Amira Okafor"]
     assert desk.session.options().deny_as == (("Amira Okafor", "PERSON"),)
@@ -266,9 +266,9 @@ def test_only_a_kept_matter_can_remember(
 ) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
-    press(panel.never, qtbot)
-    possible = {action.text(): action.isEnabled() for action in panel.scopes.actions()}
-    panel.scopes.close()
+    press(panel.why.never, qtbot)
+    possible = {action.text(): action.isEnabled() for action in panel.why.scopes.actions()}
+    panel.why.scopes.close()
     assert possible == {
         "Until Cloakroom closes": True,
         "In this matter (keep it first)": False,
@@ -307,7 +307,7 @@ def test_teaching_from_a_selection(
 def test_undo_last_decision(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
-    press(panel.keep, qtbot)
+    press(panel.why.keep, qtbot)
     assert panel.step_back.isVisible()
     press(panel.step_back, qtbot)
     assert desk.session.review.kept == 0
@@ -326,9 +326,9 @@ def test_a_click_in_the_text_points_at_the_row(
 ) -> None:
     desk.review("😀 " + LETTER)
     click_on(page, qtbot, 2 + LETTER.index("900123"))
-    assert panel.kind.text() == "Telephone number · certain"
+    assert panel.why.kind.text() == "Telephone number · certain"
     click_on(page, qtbot, 2 + LETTER.index("please"))  # beside every finding: nothing changes
-    assert panel.kind.text() == "Telephone number · certain"
+    assert panel.why.kind.text() == "Telephone number · certain"
 
 
 def test_a_row_out_of_sight_is_brought_into_sight(page: ReviewPage, desk: Desk) -> None:

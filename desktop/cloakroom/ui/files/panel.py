@@ -11,7 +11,7 @@ from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
 from cloakroom.ui.review.findings_view import FindingsView
 from cloakroom.ui.review.panel import WIDTH
 from cloakroom.ui.review.switch import BeforeAfter
-from cloakroom.ui.review.why import Why
+from cloakroom.ui.review.why import Why, same_row
 from cloakroom.ui.session import Session
 from cloakroom.ui.theme import Theme
 
@@ -88,7 +88,7 @@ class FilePanel(QFrame):
         if review is not self._shown:
             self._shown = review
             self.findings.findings.show(review)
-            self.explain(_same_row(self.why.row, review))
+            self.explain(same_row(self.why.row, review))
         self.explain(self.why.row)
         self.findings.setEnabled(free)
         self.title.setText(_title(review))
@@ -106,13 +106,6 @@ class FilePanel(QFrame):
 
     def explain(self, item: Row | None) -> None:
         self.why.explain(item, shown=self._subject.can_change)
-
-
-def _same_row(item: Row | None, review: Review) -> Row | None:
-    """The row as it is now, after a decision; None where it is gone."""
-    wanted = item.decisions[0].finding if item else None
-    rows = (row for section in review.sections for row in section.rows)
-    return next((row for row in rows if row.decisions[0].finding == wanted), None)
 
 
 def _title(review: Review) -> str:

@@ -3,21 +3,19 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cloakroom.entity_types import entity_type
-from cloakroom.model import Choice, Redacted
+from cloakroom.model import Redacted
 from cloakroom.redact.ledger import Ledger
-from cloakroom.review import Review, Row
+from cloakroom.review import Row
 from cloakroom.scrub import take_out
 from cloakroom.ui.exchange import Exchange
-from cloakroom.ui.learning import Scope
 from cloakroom.ui.operator_words import OPERATOR_WORDS
 from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
-from cloakroom.ui.review.findings_model import certainty
 from cloakroom.ui.review.findings_view import FindingsView
-from cloakroom.ui.review.lessons import Teach, fill
 from cloakroom.ui.review.switch import BeforeAfter
+from cloakroom.ui.review.why import Why, same_row
 from cloakroom.ui.session import Session
 from cloakroom.ui.state import State
 from cloakroom.ui.theme import Theme
@@ -38,16 +36,9 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self.setFixedWidth(WIDTH)
         self._session, self._exchange = session, exchange
-        self._row: Row | None = None
         self.title = label("", "heading", wrap=True)
         self.findings = FindingsView()
-        self.why = frame("why")
-        self.kind, self.reason = label("", "heading"), label("", "quiet", wrap=True)
-        self.keep = button("Keep this one", "link", self._keep)
-        self.never = button("Never flag ▾", "link", lambda: self._ask(self.never, self._never))
-        self.always = button(
-            "Always take out ▾", "link", lambda: self._ask(self.always, self._always))
-        self.scopes = QMenu(self)
+        self.why = Why(session, lambda: session.matter.kept)
         self.operator = ComboBox()
         self.operator.setAccessibleName("Replace with")
         for operator, words in OPERATOR_WORDS.items():
@@ -71,17 +62,6 @@ class Panel(QFrame):
         head.setContentsMargins(20, 20, 20, 8)
         head.addWidget(self.title)
         head.addWidget(self.hint)
-        why = QVBoxLayout(self.why)
-        why.setContentsMargins(14, 10, 14, 6)
-        why.setSpacing(2)
-        why.addWidget(self.kind)
-        why.addWidget(self.reason)
-        for several in ((self.keep,), (self.never, self.always)):
-            links = row(gap=4)
-            for link in several:
-                links.addWidget(link)
-            links.addStretch()
-            why.addLayout(links)
         around = column()
         around.setContentsMargins(20, 8, 20, 12)
         around.addWidget(self.why)
@@ -153,52 +133,18 @@ class Panel(QFrame):
         self.before_after.setEnabled(bool(review.decisions))
         self.undo.setVisible(self._exchange.can_undo)
         self.step_back.setVisible(session.can_step_back)
-        self.explain(_same_row(self._row, review))
+        self.explain(same_row(self.why.row, review))
 
     def explain(self, item: Row | None) -> None:
-        self._row = item
-        shown = bool(item) and self._session.state is State.REVIEW
-        self.why.setVisible(shown)
-        if item:
-            kind = entity_type(item.entity_type).label
-            self.kind.setText(f"{kind[0].upper()}{kind[1:]} · {certainty(item.score)}")
-            self.reason.setText(f"Why: {item.why}." if item.why else "")
-            self.keep.setText("Take it out" if item.kept else "Keep this one")
+        self.why.explain(item, shown=self._session.state is State.REVIEW)
 
     # ---- what the user does
-
-    def _keep(self) -> None:
-        if self._row:
-            choice = Choice.REDACT if self._row.kept else Choice.KEEP
-            self._session.choose([d.finding for d in self._row.decisions], choice)
-
-    def _ask(self, link: QPushButton, teach: Teach) -> None:
-        """How long to remember it, below the link."""
-        self.scopes.clear()
-        fill(self.scopes, teach, kept=self._session.matter.kept)
-        self.scopes.popup(link.mapToGlobal(link.rect().bottomLeft()))
-
-    def _never(self, scope: Scope) -> None:
-        if self._row:
-            self._session.never(self._row.value, scope)
-
-    def _always(self, scope: Scope) -> None:
-        if self._row:
-            place = self._row.decisions[0].finding
-            self._session.always(place.start, place.end, self._row.entity_type, scope)
 
     def _take_out(self) -> None:
         if self._session.review.to_take_out:
             self._exchange.scrub()
         else:
             self._exchange.restore_clipboard()
-
-
-def _same_row(item: Row | None, review: Review) -> Row | None:
-    """The row as it is now, after a decision; None where it is gone."""
-    wanted = item.decisions[0].finding if item else None
-    rows = (row for section in review.sections for row in section.rows)
-    return next((row for row in rows if row.decisions[0].finding == wanted), None)
 
 
 def _otherwise(kinds: Collection[str]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
 from cloakroom.entity_types import entity_type
 from cloakroom.model import Choice, Finding
-from cloakroom.review import Row
+from cloakroom.review import Review, Row
 from cloakroom.ui.learning import Scope
 from cloakroom.ui.parts import button, label, row
 from cloakroom.ui.review.findings_model import certainty
@@ -78,3 +78,10 @@ class Why(QFrame):
         if self.row:
             place = self.row.decisions[0].finding
             self._decider.always(place.start, place.end, self.row.entity_type, scope)
+
+
+def same_row(item: Row | None, review: Review) -> Row | None:
+    """The row as it is now, after a decision; None where it is gone."""
+    wanted = item.decisions[0].finding if item else None
+    rows = (row for section in review.sections for row in section.rows)
+    return next((row for row in rows if row.decisions[0].finding == wanted), None)
