@@ -261,3 +261,44 @@ def test_rows_that_hold_nothing_keep_every_byte() -> None:
 def test_cells_without_references_follow_each_other() -> None:
     data = xlsx('<row><c t="inlineStr"><is><t>a</t></is></c><c><v>7</v></c></row>')
     assert rows_of(opened(data)) == ["\n\na\t7"]
+
+
+def test_a_removed_number_becomes_a_word_in_what_remembers_it() -> None:
+    records = "xl/pivotCache/pivotCacheRecords1.xml"
+    cache = "xl/pivotCache/pivotCacheDefinition1.xml"
+    other = "xl/externalLinks/externalLink1.xml"
+    data = xlsx(row(1, number("A1", "7700900123", 2)), {
+        cache: root("pivotCacheDefinition", "<cacheFields><cacheField name='a'><sharedItems "
+                    "containsString='0' containsNumber='1' minValue='3' maxValue='7700900123'>"
+                    "<n v='7700900123'/><n v='3'/></sharedItems></cacheField></cacheFields>"),
+        records: root("pivotCacheRecords", "<r><n v='7700900123'/></r>"),
+        other: root("externalLink", "<externalBook><sheetDataSet><sheetData><row r='1'>"
+                    "<cell r='A1'><v>7700900123</v></cell></row></sheetData></sheetDataSet>"
+                    "</externalBook>"),
+    }, [Link(MAIN, "pivotCacheDefinition", "pivotCache/pivotCacheDefinition1.xml"),
+        Link(cache, "pivotCacheRecords", "pivotCacheRecords1.xml"),
+        Link(MAIN, "externalLink", "externalLinks/externalLink1.xml")])
+    parts = clean(data, "07700900123")
+    assert b'<s v="[VALUE_0]"/><n v="3"/>' in parts[cache]
+    assert b"maxValue" not in parts[cache]
+    assert b'containsMixedTypes="1"' in parts[cache]
+    assert b'<r><s v="[VALUE_0]"/></r>' in parts[records]
+    assert b'<cell r="A1" t="str"><v>[VALUE_0]</v></cell>' in parts[other]
+
+
+def test_a_bracket_within_quotes_ends_no_tag() -> None:
+    data = xlsx('<row r="1" x="a>b"><c r="A1" t="inlineStr" y="a>b"><is><t>a > Wren</t></is></c>'
+                "</row>")
+    assert rows_of(opened(data)) == ["\n\na > Wren"]
+    assert b"<t>a &gt; [VALUE_0]</t>" in clean(data, "Wren")[SHEET]
+
+
+def test_dates_may_count_from_1904() -> None:
+    data = unzipped(xlsx(row(1, number("A1", "27466", 1))))
+    data[MAIN] = data[MAIN].replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>')
+    assert rows_of(opened(zipped(data))) == ["\n\n14/03/1979"]
+
+
+def test_a_value_with_quotes_goes_from_a_formula_where_they_are_doubled() -> None:
+    data = xlsx(row(1, computed("A1", 'IF(B1=1,"Wren ""Bob"" Blythe","")', "")))
+    assert b'IF(B1=1,"[VALUE_0]","")' in clean(data, 'Wren "Bob" Blythe')[SHEET]
