@@ -92,12 +92,15 @@ class NameFinder:
         return doc
 
     def _is_plain(self, span: Span) -> bool:
-        """``Passport control``: common words that the network is not sure of. One that it takes for
-        a person may be a forename that the lists do not know (``will``)."""
+        """``Passport control``: common words, small letters among them, that the network is not
+        sure of. One that it takes for a person may be a forename that the lists do not know
+        (``will``); with a capital each they are the names of many an organisation."""
         forename = len(span) == 1 and span.label_ == LABELS[0]
         if self._listing is None or forename or span._.confidence >= PLAIN:
             return False
-        return self._listing.are_common([word.text for word in span if word.is_alpha])
+        words = [word for word in span if word.is_alpha]
+        small = any(word.is_lower for word in words)
+        return small and self._listing.are_common([word.text for word in words])
 
     def _span(self, doc: Doc, found: Found) -> Span:
         span = Span(doc, found.start, found.end, label=found.label)
