@@ -46,7 +46,7 @@ def test_a_line_that_falls_is_read_as_if_it_were_level() -> None:
         read.append(batch)
         return columns(1, 4, 2)
 
-    ((first, second),) = spell(StubSession(answer), LETTERS, image, [place])
+    ((first, second),) = spell(StubSession(answer), LETTERS, image, [place]).lines
     assert (read[0][0, :, 24, 60:-60] < 0).all()
     assert first.top < 300 < first.bottom < second.bottom
     assert second.top < 320
@@ -79,7 +79,9 @@ def columns(*numbers: int) -> Any:
 def test_words_end_in_the_middle_of_spaces() -> None:
     answer = columns(1, 1, 0, 1, 4, 4, 2, 0, 3, 0)
     place = Place(100.0, 10.0, 200.0, 40.0)
-    (words,) = spell(StubSession(lambda _: answer), LETTERS, paper((300, 100)), [place])
+    spelt = spell(StubSession(lambda _: answer), LETTERS, paper((300, 100)), [place])
+    (words,) = spelt.lines
+    assert (spelt.letters, round(spelt.sure, 3)) == (5, 4.5)
     assert [word.text for word in words] == ["aa", "bc"]
     first, second = words
     assert (first.left, first.top, first.bottom) == (100, 10, 40)
@@ -90,13 +92,15 @@ def test_words_end_in_the_middle_of_spaces() -> None:
 def test_what_the_model_is_not_sure_of_is_no_word() -> None:
     answer = columns(1, 2, 3) / 3
     place = Place(0.0, 0.0, 50.0, 20.0)
-    assert spell(StubSession(lambda _: answer), LETTERS, paper((60, 30)), [place]) == [[]]
+    spelt = spell(StubSession(lambda _: answer), LETTERS, paper((60, 30)), [place])
+    assert not spelt.words
+    assert spelt.letters == 3
 
 
 def test_lines_of_like_width_are_read_together() -> None:
     session = StubSession(lambda batch: np.repeat(columns(1, 0), len(batch), axis=0))
     places = [Place(0.0, 0.0, 40.0 + wide, 20.0) for wide in (300, 0, 310, 5, 10)]
-    found = spell(session, LETTERS, paper((400, 30)), places)
+    found = spell(session, LETTERS, paper((400, 30)), places).lines
     assert [[word.text for word in line] for line in found] == [["a"]] * 5
     assert sorted(shape[0] for shape in session.asked) == [2, 3]
     # AND a line that was filled up keeps its own width

@@ -46,11 +46,17 @@ class PictureReader:
 
     def _read(self, picture: "Image") -> tuple[Word, ...]:
         from cloakroom.documents.ocr.finding import find
-        from cloakroom.documents.ocr.spelling import spell
+        from cloakroom.documents.ocr.spelling import Spelt, spell
+        from cloakroom.documents.ocr.turning import best_turn, lie_sideways, turned_back
 
-        places = find(self._finder, picture)
-        lines = spell(self._speller, self._letters, picture, places)
-        return tuple(word for line in lines for word in line)
+        def spelt(turn: int) -> Spelt:
+            turned = picture.rotate(turn, expand=True)
+            places = known if turn == 0 else find(self._finder, turned)
+            return spell(self._speller, self._letters, turned, places)
+
+        known = find(self._finder, picture)
+        turn, best = best_turn(spelt, sideways=lie_sideways(known))
+        return tuple(turned_back(word, turn, picture.size) for word in best.words)
 
     @cached_property
     def _finder(self) -> Any:

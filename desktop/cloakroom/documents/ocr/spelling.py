@@ -3,6 +3,7 @@ column of a line (8 of 48 pixels wide) which letter stands there; the same lette
 one letter, and a blank answer lies between two (CTC, Graves et al. 2006)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -21,12 +22,27 @@ Letter = tuple[str, float, float]
 """A letter, its middle in parts of the width of what was read, and how sure the model is."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Spelt:
+    """The words of each place; how many letters they were read from, and how sure the model was
+    of all of these together."""
+
+    lines: list[list[Word]]
+    letters: int
+    sure: float
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for line in self.lines for word in line)
+
+
 def spell(
     session: Any, letters: Sequence[str], picture: Image.Image, places: Sequence[Place]
-) -> list[list[Word]]:
-    """The words of each place."""
+) -> Spelt:
+    """What stands in each of ``places``."""
     crops = [_crop(picture, place) for place in places]
     found: list[list[Word]] = [[] for _ in places]
+    known, certain = 0, 0.0
     for batch in _batches([crop.shape[1] for crop in crops]):
         wide = max(crops[number].shape[1] for number in batch)
         pixels = np.zeros((len(batch), 3, _HIGH, wide), np.float32)
@@ -35,10 +51,11 @@ def spell(
         (answer,) = session.run(None, {session.get_inputs()[0].name: pixels})
         best, sure = answer.argmax(axis=2), answer.max(axis=2)
         for row, number in enumerate(batch):
-            read = _letters(best[row], sure[row], letters)
+            read = list(_letters(best[row], sure[row], letters))
+            known, certain = known + len(read), certain + sum(how for _, _, how in read)
             own = [(char, at * wide / crops[number].shape[1], how) for char, at, how in read]
             found[number] = list(_words(own, places[number]))
-    return found
+    return Spelt(found, known, certain)
 
 
 def _crop(picture: Image.Image, place: Place) -> Any:
