@@ -141,6 +141,17 @@ def test_a_stop_reaches_the_detector(files: Files) -> None:
     assert states(files) == [FileState.STOPPED]
 
 
+def test_one_file_can_be_stopped_and_the_rest_goes_on(files: Files) -> None:
+    files.worker.held = True
+    files.desk.add([files.write(name) for name in ("a.txt", "b.txt", "c.txt")])
+    files.qtbot.waitUntil(lambda: FileState.READING in states(files))
+    files.desk.stop_one(files.desk.items[1])
+    assert states(files) == [FileState.READING, FileState.STOPPED, FileState.WAITING]
+    files.worker.free()
+    files.settle()
+    assert states(files) == [FileState.FOUND, FileState.STOPPED, FileState.FOUND]
+
+
 def test_clearing_the_list_leaves_nothing_in_memory(files: Files) -> None:
     [item] = files.opened()
     files.desk.clear()

@@ -150,6 +150,30 @@ def test_saving_tells_the_verdict(page: FilesPage, files: Files, qtbot: QtBot) -
     assert not page.file.panel.save.isEnabled()
 
 
+def test_a_save_can_be_stopped(page: FilesPage, files: Files, qtbot: QtBot) -> None:
+    [item] = files.opened()
+    files.worker.held = True
+    click(page, qtbot, "save")
+    assert page.file.panel.progress.isVisible()
+    qtbot.waitUntil(lambda: len(files.on.session.ledger) > 0)  # from here on it is written
+    click(page, qtbot, "stop")
+    files.settle()
+    assert (item.state, item.sentence) == (FileState.FOUND, "")
+    assert not list(files.folder.glob("*scrubbed*"))
+    assert not page.file.panel.progress.isVisible()
+
+
+def test_looking_again_reads_the_file_afresh(
+    page: FilesPage, files: Files, qtbot: QtBot
+) -> None:
+    files.opened()
+    files.write(text="Daniel Whitfield rang.")
+    qtbot.mouseClick(page.file.again, Qt.MouseButton.LeftButton)
+    files.settle()
+    assert page.file.sheet.toPlainText() == "Daniel Whitfield rang."
+    assert page.file.panel.title.text() == "1 thing to take out"
+
+
 def test_an_error_is_said_and_the_review_stays(
     page: FilesPage, files: Files, qtbot: QtBot
 ) -> None:

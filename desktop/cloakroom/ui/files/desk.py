@@ -88,9 +88,21 @@ class FileDesk(QObject):
         """What waits is left alone; what is at work is ended, and nothing is half-written."""
         waiting, self._todo = self._todo, deque()
         for task in waiting:
-            self._enter(task.item, FileState.FOUND if task.target else FileState.STOPPED)
+            self._leave(task)
         if self._work is not None:
             self._work.stop()
+
+    def stop_one(self, item: FileItem) -> None:
+        """The rest of the list goes on."""
+        if self._task is not None and self._task.item is item and self._work is not None:
+            self._work.stop()
+            return
+        for task in [task for task in self._todo if task.item is item]:
+            self._todo.remove(task)
+            self._leave(task)
+
+    def _leave(self, task: _Task) -> None:
+        self._enter(task.item, FileState.FOUND if task.target else FileState.STOPPED)
 
     def clear(self) -> None:
         """The whole list goes, and everything that was read."""

@@ -42,6 +42,8 @@ class FilePage(QWidget):
         self.subject = Subject(session, desk)
         self.name = label("", "heading")
         self.all_files = button("‹ All files", "link", self.list_asked.emit)
+        self.again = button("Look again", "link", self._look_again)
+        self.again.setToolTip("Reads the file afresh. What you decided about it is forgotten.")
         self.views = ComboBox()
         self.views.addItems(VIEWS)
         self.views.setAccessibleName("What is shown")
@@ -68,6 +70,7 @@ class FilePage(QWidget):
         above = row(gap=12)
         above.addWidget(self.all_files)
         above.addWidget(self.name, 1)
+        above.addWidget(self.again)
         above.addWidget(self.views)
         self.paper, self.pages = _paper(self.sheet), _paper(self.preview)
         side_by_side = QSplitter(Qt.Orientation.Horizontal)
@@ -103,6 +106,7 @@ class FilePage(QWidget):
         self._session.failed.connect(lambda error: self.say(f"{error.title}. {error.sentence}"))
         self.views.activated.connect(lambda _: self.refresh())
         self.panel.after_shown.connect(self.refresh)
+        self.panel.stop_asked.connect(self._stop)
         self.after.ready.connect(self._show_after)
         self.guide.pointed.connect(self._point)
         self.preview.pointed.connect(self.guide.go_to)
@@ -130,6 +134,7 @@ class FilePage(QWidget):
         self.result.show_copy(item.copy)
         self.notice.setText(" ".join(self._notes(item)))
         self.notice.setVisible(bool(self.notice.text()))
+        self.again.setEnabled(item.can_change)
         self.choices.refresh(item)
         self._show_views(item)
         self.panel.refresh(item)
@@ -211,6 +216,14 @@ class FilePage(QWidget):
         if item is not None and item.file is not None and not self.panel.shows_after:
             self._mark(item)
             self.preview.point(self.guide.row, self.guide.here)
+
+    def _look_again(self) -> None:
+        if self.subject.item is not None:
+            self._desk.look_again(self.subject.item)
+
+    def _stop(self) -> None:
+        if self.subject.item is not None:
+            self._desk.stop_one(self.subject.item)
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible() and self.subject.item is not None:

@@ -1,7 +1,7 @@
 """Beside the text of a file: what was found, why, and the button that saves the clean copy."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
 from cloakroom.review import Review, Row
 from cloakroom.ui.files.item import FileItem, FileState
@@ -17,11 +17,13 @@ from cloakroom.ui.theme import Theme
 
 
 class FilePanel(QFrame):
-    """``save_asked`` for a copy beside the original, ``folder_asked`` for one elsewhere;
-    ``after_shown`` when the user turns between before and after."""
+    """``save_asked`` for a copy beside the original, ``folder_asked`` for one elsewhere,
+    ``stop_asked`` while one is made; ``after_shown`` when the user turns between before and
+    after."""
 
     save_asked = Signal()
     folder_asked = Signal()
+    stop_asked = Signal()
     after_shown = Signal()
 
     def __init__(self, session: Session, subject: Subject) -> None:
@@ -41,6 +43,10 @@ class FilePanel(QFrame):
         self.before_after = BeforeAfter()
         self.save = button("", "primary", self.save_asked.emit)
         self.to_folder = button("Save to folder…", "link", self.folder_asked.emit)
+        self.stop = button("Stop", "link", self.stop_asked.emit)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName("A clean copy is being made and proven")
         self.step_back = button("Undo last decision", "link", subject.take_step_back)
         self._lay_out()
         self.findings.findings.decided.connect(subject.choose)
@@ -64,10 +70,11 @@ class FilePanel(QFrame):
         lines = QVBoxLayout(foot)
         lines.setContentsMargins(20, 14, 20, 12)
         lines.setSpacing(12)
-        for part in (self.operator, self.before_after, self.save):
+        for part in (self.operator, self.before_after, self.save, self.progress):
             lines.addWidget(part)
         below = row()
         below.addWidget(self.to_folder)
+        below.addWidget(self.stop)
         below.addStretch()
         below.addWidget(self.step_back)
         lines.addLayout(below)
@@ -97,6 +104,10 @@ class FilePanel(QFrame):
         self.save.setProperty("done", item.state is FileState.SAVED)
         self.save.style().polish(self.save)
         self.save.setEnabled(item.state is FileState.FOUND)
+        saving = item.state is FileState.SAVING
+        self.progress.setVisible(saving)
+        self.stop.setVisible(saving)
+        self.to_folder.setVisible(not saving)
         self.to_folder.setEnabled(free)
         self.operator.setCurrentIndex(
             self.operator.findData(self._session.settings.text("operator")))

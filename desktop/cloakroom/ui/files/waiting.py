@@ -19,7 +19,7 @@ class Waiting(QWidget):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedWidth(320)
         self.progress.setAccessibleName("How far the file has been looked through")
-        self.stop = button("Stop", "link", desk.stop)
+        self.stop = button("Stop", "link", self._stop)
         self.retry = button("Try again", "primary", self._retry)
         middle = QVBoxLayout(self)
         middle.setSpacing(14)
@@ -50,6 +50,10 @@ class Waiting(QWidget):
         self.lead.setText("Looking through the text…")
         self.progress.setRange(0, total)
         self.progress.setValue(done)
+
+    def _stop(self) -> None:
+        if self._desk.current is not None:
+            self._desk.stop_one(self._desk.current)
 
     def _retry(self) -> None:
         if self._desk.current is not None:
