@@ -29,8 +29,9 @@ META = {
 }
 
 LEANING = 1.25
-"""Taken from the score of "not a name": chosen on the development texts and those of
-``tests/evaluation`` for tuning, so that sensitivity 1 covers at least what version 1.1.0 did."""
+"""Taken from the score of "not a name", so that sensitivity 1 covers at least what version 1.1.0
+did. It was chosen with the printed scores of all texts in view, those of ``tests/evaluation`` that
+are held back among them (never their misses): for this one number they were no unseen texts."""
 
 
 def pipeline(data: Path, weights: Path) -> spacy.language.Language:
