@@ -287,8 +287,9 @@ def test_a_removed_number_becomes_a_word_in_what_remembers_it() -> None:
 
 
 def test_a_bracket_within_quotes_ends_no_tag() -> None:
-    data = xlsx('<row r="1" x="a>b"><c r="A1" t="inlineStr" y="a>b"><is><t>a > Wren</t></is></c>'
-                "</row>")
+    line = '<row r="1"><c r="A1" t="inlineStr" y="a>b"><is><t>a > Wren</t></is></c></row>'
+    sheet = root("worksheet", f"<sheetData>{line}</sheetData>", 'x="a>b"')
+    data = xlsx(parts={SHEET: sheet})
     assert rows_of(opened(data)) == ["\n\na > Wren"]
     assert b"<t>a &gt; [VALUE_0]</t>" in clean(data, "Wren")[SHEET]
 

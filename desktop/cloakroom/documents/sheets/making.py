@@ -161,7 +161,7 @@ class SheetsMaker:
             rows_made = made.rows.get(sheet)
             if rows_made is not None and rows_made.data is not None:
                 data = whole.data[:start] + rows_made.data + whole.data[end:]
-                whole = PlainXml(data, whole.prefix, whole.root)
+                whole = PlainXml(data, whole.prefix, whole.root, whole.name)
             reader = RowReader(whole, shown, {})
             for row in rows(whole):
                 reader.line(whole.data[row.start : row.end])

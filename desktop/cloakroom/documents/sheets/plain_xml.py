@@ -24,11 +24,12 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 @dataclass(frozen=True, slots=True, repr=False)
 class PlainXml:
     """``data`` is UTF-8 in which every ``<`` begins and every ``>`` ends a tag; ``prefix`` (with
-    its colon) is that of the root's name, and ``root`` its start tag."""
+    its colon) is that of the root's name, ``root`` its start tag; ``name`` stands in sentences."""
 
     data: bytes
     prefix: bytes
     root: bytes
+    name: str
 
 
 def plain_xml(data: bytes, name: str) -> PlainXml:
@@ -46,7 +47,7 @@ def plain_xml(data: bytes, name: str) -> PlainXml:
         raise _damaged(name)
     prefix = start[1] + b":" if start[1] else b""
     tag = data.rindex(b"<", 0, start.end())
-    return PlainXml(data, prefix, data[tag : data.index(b">", tag) + 1])
+    return PlainXml(data, prefix, data[tag : data.index(b">", tag) + 1], name)
 
 
 def _is_plain(data: bytes) -> bool:
@@ -91,7 +92,10 @@ def fragment(plain: PlainXml, inner: bytes) -> etree._Element:
     name = end[1] if end else b""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False,
                              huge_tree=True, collect_ids=False)
-    return etree.fromstring(root + inner + b"</" + name + b">", parser)
+    try:
+        return etree.fromstring(root + inner + b"</" + name + b">", parser)
+    except etree.LxmlError as error:  # nested deeper than any sheet is
+        raise _damaged(plain.name) from error
 
 
 def inner_of(root: etree._Element) -> bytes:
