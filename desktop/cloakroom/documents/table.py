@@ -42,6 +42,7 @@ def _opendocument(file: File) -> Document:
 
     return open_odf(file)
 
+
 def _pdf(file: File) -> Document:
     from cloakroom.documents.pdf.document import open_pdf
 
