@@ -83,6 +83,13 @@ def test_a_refused_file_can_be_tried_again(files: Files) -> None:
     assert item.state is FileState.FOUND
 
 
+def test_dropping_a_refused_file_again_tries_again(files: Files) -> None:
+    files.worker.failures["letter.txt"] = DamagedFile()
+    files.opened()
+    [item] = files.opened()
+    assert item.state is FileState.FOUND
+
+
 def test_a_detector_that_fails_refuses_the_file(files: Files) -> None:
     files.on.worker.at_once = False
     files.desk.add([files.write()])
@@ -166,6 +173,19 @@ def test_a_file_cleared_while_it_is_read_does_not_come_back(files: Files) -> Non
     files.desk.clear()
     files.settle()
     assert files.desk.items == []
+
+
+def test_a_file_cleared_while_it_is_saved_is_not_heard_of_again(files: Files) -> None:
+    [item] = files.opened()
+    files.on.worker.at_once = False
+    files.desk.save(item)
+    files.on.until_asked()
+    files.desk.clear()
+    seen: list[FileItem] = []
+    files.desk.item_changed.connect(seen.append)
+    files.on.worker.answer_all()
+    files.settle()
+    assert (seen, item.file) == ([], None)
 
 
 # ---- saving

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -325,6 +325,13 @@ def test_zoom_asks_for_a_larger_picture(paged: FilesPage, files: Files, qtbot: Q
     qtbot.waitUntil(lambda: files.worker.pictures[-1] == (0, 1600))
 
 
+def test_a_picture_nobody_waits_for_any_more_is_not_shown(paged: FilesPage) -> None:
+    preview = paged.file.preview
+    size = preview.view.size()
+    preview._show_page(1, 10, QImage(10, 10, QImage.Format.Format_RGB32))
+    assert (preview.view.page, preview.view.size()) == (0, size)
+
+
 def test_text_or_pages_alone(paged: FilesPage) -> None:
     for view, text, pages in (("Text", True, False), ("Pages", False, True)):
         paged.file.views.setCurrentIndex(paged.file.views.findText(view))
@@ -411,6 +418,14 @@ def test_the_list_can_be_cleared(page: FilesPage, files: Files, qtbot: QtBot) ->
     qtbot.mouseClick(page.batch.clear, Qt.MouseButton.LeftButton)
     assert page.empty.isVisible()
     assert page.file.sheet.toPlainText() == ""
+
+
+def test_a_page_that_is_left_holds_no_text(page: FilesPage, files: Files) -> None:
+    files.opened()
+    files.desk.clear()
+    assert page.empty.isVisible()
+    assert page.file.sheet.toPlainText() == ""
+    assert page.file.panel.findings.findings.rowCount() == 0
 
 
 # ---- for everybody
