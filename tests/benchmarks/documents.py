@@ -32,10 +32,10 @@ SHEETS = 200
 TIMES = 9
 
 
-def letter() -> bytes:
+def letter(text: str = "") -> bytes:
     """A Word file of 300 pages: paragraphs of one to four runs, one in four bold."""
     chance, body = random.Random(5), []
-    for line in filter(str.strip, office(CHARACTERS).splitlines()):
+    for line in filter(str.strip, (text or office(CHARACTERS)).splitlines()):
         words, runs = line.split(" "), chance.choice((1, 1, 1, 2, 3, 4))
         size = len(words) // runs + 1
         parts = [" ".join(words[at : at + size]) for at in range(0, len(words), size)]
@@ -107,9 +107,9 @@ def docx() -> bool:
     return row(f"docx of {PAGES} pages: segments to parser alone", ours / parser, "×", 1.5)
 
 
-def leaflet() -> bytes:
+def leaflet(text: str = "") -> bytes:
     """A PDF of 200 pages, 60 lines of 100 letters on each."""
-    text = office(CHARACTERS)
+    text = text or office(CHARACTERS)
     lines = [part for line in text.splitlines() for part in textwrap.wrap(line, 100)]
     with pikepdf.new() as pdf:
         font = pdf.make_indirect(pikepdf.Dictionary(

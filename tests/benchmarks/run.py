@@ -11,7 +11,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "names.py",
-         "hostile.py", "against_presidio.py", "large.py", "documents.py", "matters.py",
+         "hostile.py", "against_presidio.py", "large.py", "documents.py", "copies.py", "matters.py",
          "restore.py", "folder.py")
 
 

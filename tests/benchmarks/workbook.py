@@ -34,13 +34,13 @@ print(count, time.process_time() - start, peak() - before)
 
 
 @cache
-def workbook() -> bytes:
+def workbook(rows: int = ROWS) -> bytes:
     import openpyxl
 
     chance, book = random.Random(5), openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("People")
     sheet.append(HEADINGS)
-    for number in range(1, ROWS):
+    for number in range(1, rows):
         sheet.append((
             f"REF-{number:06d}", chance.choice(_FIRST), f"Name{chance.randrange(9_000)}",
             f"user{number}@example.org", 7_700_900_000 + chance.randrange(1_000),

@@ -1,0 +1,97 @@
+"""From a file to its proven copy, beside a mere scan of it: ``python tests/benchmarks/copies.py``.
+
+Both with the shipped detector. Scrubbing looks twice at all it releases, unpacks the copy and
+searches it, so it may take three times as long. The texts are letters: prose, with a head and a
+signature on each page. Prints a Markdown table and exits with 1 when a limit is broken.
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
+
+from linear import UNITS
+from linear import text as repeated
+from table import head, row
+from workbook import workbook
+
+import documents
+from cloakroom.detect import Detector
+from cloakroom.files.copying import OpenFile, decided, open_file, write_copy
+from cloakroom.files.direct import Direct
+from cloakroom.model import Decision, Finding
+from cloakroom.redact.ledger import Ledger
+from cloakroom.scrub import scrub, with_known
+
+LIMIT = 3.0
+_PEOPLE = ("Amira Okafor", "Daniel Whitfield", "Priya Shah", "Siân Hughes", "Tom Brackenbury")
+
+
+def letters(characters: int) -> str:
+    """Pages of 4,000 characters."""
+    chance = random.Random(7)
+    prose = repeated(UNITS["prose"], characters)
+    pages = [prose[at : at + 3_800] for at in range(0, characters, 3_800)]
+    return "\n".join(map(_page, pages, (chance.choice(_PEOPLE) for _ in pages)))
+
+
+def _page(body: str, person: str) -> str:
+    name = person.split(maxsplit=1)[0]
+    return (
+        f"Dear {name},\n{body}\nRegards,\n{person}\n07700 900123, "
+        f"{name.lower()}@example.org, 12 Mill Lane, Kendal LA9 4QT"
+    )
+
+
+def looked(path: Path, detector: Detector) -> tuple[OpenFile, list[Finding]]:
+    file = open_file(Direct(), path)
+    return file, file.reading.within(detector.detect(file.reading.text))
+
+
+def copied(path: Path, detector: Detector, target: Path) -> None:
+    file, findings = looked(path, detector)
+    text, ledger = file.reading.text, Ledger()
+    known = with_known(text, findings, ledger)
+    decisions = decided(file, [Decision(each) for each in known])
+    done = scrub(text, detector.detect, ledger=ledger, decisions=decisions)
+    copy = write_copy(Direct(), file, done, target)
+    assert copy.report.verdict == "clean"
+    copy.path.unlink()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def compare(name: str, what: str, data: bytes, detector: Detector) -> bool:
+    with tempfile.TemporaryDirectory(prefix="cloakroom-bench-") as folder:
+        path, target = Path(folder) / name, Path(folder) / "clean"
+        target.mkdir()
+        path.write_bytes(data)
+        looked(path, detector)
+        scan = min(seconds(lambda: looked(path, detector)) for _ in range(2))
+        whole = min(seconds(lambda: copied(path, detector, target)) for _ in range(2))
+    row(f"{what}: scan", scan, "s")
+    row(f"{what}: scrub, second look and proof included", whole, "s")
+    return row(f"{what}: scrub to scan", whole / scan, "×", LIMIT)
+
+
+def main() -> int:
+    head()
+    detector = Detector.default()
+    kept = [
+        compare("letter.docx", "docx of 75 pages", documents.letter(letters(300_000)), detector),
+        compare("leaflet.pdf", "pdf of 50 pages", documents.leaflet(letters(300_000)), detector),
+        compare("people.xlsx", "xlsx of 1,000 × 10, a person a row", workbook(1_000), detector),
+    ]
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
