@@ -7,7 +7,7 @@ from cloakroom.documents.proof.result import Verdict
 from cloakroom.errors import DamagedFile, DetectorFailed, MatterNotSaved, NotProven
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice
-from cloakroom.ui.files.item import FileState
+from cloakroom.ui.files.item import FileItem, FileState
 from cloakroom.ui.files.subject import Subject
 from fakes.files import LETTER, Files
 

@@ -332,6 +332,11 @@ def test_a_picture_nobody_waits_for_any_more_is_not_shown(paged: FilesPage) -> N
     assert (preview.view.page, preview.view.size()) == (0, size)
 
 
+def test_text_and_pages_share_the_room(paged: FilesPage) -> None:
+    text, pages = paged.file.split.sizes()
+    assert 0.7 < text / pages < 1.4
+
+
 def test_text_or_pages_alone(paged: FilesPage) -> None:
     for view, text, pages in (("Text", True, False), ("Pages", False, True)):
         paged.file.views.setCurrentIndex(paged.file.views.findText(view))

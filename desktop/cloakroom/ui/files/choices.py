@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 from cloakroom.documents.base import Kind, Opaque
 from cloakroom.ui.files.item import FileItem
 from cloakroom.ui.files.subject import Subject
-from cloakroom.ui.parts import column, label, row
+from cloakroom.ui.parts import column, label
 
 HIGHEST = 132  # pixels: about four lines, then it scrolls
 _MOST_PLACES = 3
@@ -59,11 +59,8 @@ class Choices(QFrame):
         whole.setSpacing(6)
         for part in (self.heading, self._scroll, self.kept):
             whole.addWidget(part)
-        options = row(gap=20)
-        options.addWidget(self.flatten)
-        options.addWidget(self.even_boxes)
-        options.addStretch()
-        whole.addLayout(options)
+        whole.addWidget(self.flatten)
+        whole.addWidget(self.even_boxes)
 
     def refresh(self, item: FileItem) -> None:
         opaque = item.file.contents.opaque if item.file else ()

@@ -73,19 +73,17 @@ class FilePage(QWidget):
         above.addWidget(self.again)
         above.addWidget(self.views)
         self.paper, self.pages = _paper(self.sheet), _paper(self.preview)
-        side_by_side = QSplitter(Qt.Orientation.Horizontal)
-        side_by_side.setChildrenCollapsible(False)
-        side_by_side.setHandleWidth(12)
-        side_by_side.addWidget(self.paper)
-        side_by_side.addWidget(self.pages)
-        side_by_side.setSizes([1, 1])
-        for number in range(2):
-            side_by_side.setStretchFactor(number, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(12)
+        for number, each in enumerate((self.paper, self.pages)):
+            self.split.addWidget(each)
+            self.split.setStretchFactor(number, 1)
         left = column(24, 12)
         left.addLayout(above)
         for part in (self.problem, self.result, self.notice):
             left.addWidget(part)
-        left.addWidget(side_by_side, 1)
+        left.addWidget(self.split, 1)
         left.addWidget(self.choices)
         review = QWidget()
         whole = QHBoxLayout(review)
@@ -167,8 +165,12 @@ class FilePage(QWidget):
     def _show_views(self, item: FileItem) -> None:
         paged, view = item.pages > 0, self.views.currentIndex()
         self.views.setVisible(paged)
-        self.paper.setVisible(not paged or view != 2)
-        self.pages.setVisible(paged and view != 1)
+        shown = not paged or view != 2, paged and view != 1
+        if shown != (not self.paper.isHidden(), not self.pages.isHidden()):
+            self.paper.setVisible(shown[0])
+            self.pages.setVisible(shown[1])
+            half = self.split.width() // 2  # the user may then move the border
+            self.split.setSizes([half, half])
 
     def _show_text(self, item: FileItem) -> None:
         if item.looked is None:
