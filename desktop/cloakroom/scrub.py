@@ -14,8 +14,8 @@ from cloakroom.model import Choice, Cleared, Decision, Finding, Operator, Redact
 from cloakroom.redact.apply import apply, introduce
 from cloakroom.redact.known import known_values
 from cloakroom.redact.ledger import Ledger
-from cloakroom.redact.placeholders import TABLE_WORDS, sightings
-from cloakroom.redact.style import in_brackets
+from cloakroom.redact.placeholders import TABLE_WORDS
+from cloakroom.redact.standing import standing
 
 Detect = Callable[[str], Sequence[Finding]]
 """Text to findings: sorted, not overlapping."""
@@ -185,11 +185,7 @@ def without_placeholders(
     """The findings without the parts that lie on placeholders which stand in ``text`` already
     (a copied answer, a text scrubbed before): a ticket is not a value. ``words`` are those that a
     ledger at hand has tickets with."""
-    tickets = [
-        (seen.start, seen.end)
-        for seen in sightings(text, words)
-        if text[seen.start : seen.end] in in_brackets(str(seen.placeholder))
-    ]
+    tickets = standing(text, words)
     if not tickets:
         return list(findings)
     return [part for found in findings for part in _outside(tickets, found, text)]

@@ -21,6 +21,7 @@ from workbook import workbook
 
 import documents
 from cloakroom.detect import Detector
+from cloakroom.detector_process import REMEMBERED
 from cloakroom.files.copying import OpenFile, decided, open_file, write_copy
 from cloakroom.files.direct import Direct
 from cloakroom.model import Decision, Finding
@@ -69,14 +70,21 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def compare(name: str, what: str, data: bytes, detector: Detector) -> bool:
+def fresh() -> Detector:
+    """It remembers what it read, as the program's does, and has read nothing yet."""
+    made = Detector.default(remember=REMEMBERED)
+    made.detect("Dear Ms Okafor, please ring 020 7946 0123.")
+    return made
+
+
+def compare(name: str, what: str, data: bytes) -> bool:
     with tempfile.TemporaryDirectory(prefix="cloakroom-bench-") as folder:
         path, target = Path(folder) / name, Path(folder) / "clean"
         target.mkdir()
         path.write_bytes(data)
-        looked(path, detector)
-        scan = min(seconds(lambda: looked(path, detector)) for _ in range(2))
-        whole = min(seconds(lambda: copied(path, detector, target)) for _ in range(2))
+        detectors = [fresh() for _ in range(4)]
+        scan = min(seconds(lambda: looked(path, detectors.pop())) for _ in range(2))
+        whole = min(seconds(lambda: copied(path, detectors.pop(), target)) for _ in range(2))
     row(f"{what}: scan", scan, "s")
     row(f"{what}: scrub, second look and proof included", whole, "s")
     return row(f"{what}: scrub to scan", whole / scan, "×", LIMIT)
@@ -84,11 +92,10 @@ def compare(name: str, what: str, data: bytes, detector: Detector) -> bool:
 
 def main() -> int:
     head()
-    detector = Detector.default()
     kept = [
-        compare("letter.docx", "docx of 75 pages", documents.letter(letters(300_000)), detector),
-        compare("leaflet.pdf", "pdf of 50 pages", documents.leaflet(letters(300_000)), detector),
-        compare("people.xlsx", "xlsx of 1,000 × 10, a person a row", workbook(1_000), detector),
+        compare("letter.docx", "docx of 75 pages", documents.letter(letters(300_000))),
+        compare("leaflet.pdf", "pdf of 50 pages", documents.leaflet(letters(300_000))),
+        compare("people.xlsx", "xlsx of 1,000 × 10, a person a row", workbook(1_000)),
     ]
     return 0 if all(kept) else 1
 

@@ -11,6 +11,7 @@ from cloakroom import doctor, instance
 from cloakroom.cli.console import Console, standard
 from cloakroom.detect.options import Options
 from cloakroom.detect.scan import Scan
+from cloakroom.detector_process import REMEMBERED
 from cloakroom.errors import NoInstance
 from cloakroom.files.client import Client, FileWorker
 from cloakroom.model import Finding
@@ -82,7 +83,7 @@ def real(start: Start = no_window) -> Shell:
 def _load(model: str | None) -> Detects:
     from cloakroom.detect import Detector
 
-    return Detector.configured(model)
+    return Detector.configured(model, remember=REMEMBERED)
 
 
 def _matters() -> "Matters":
