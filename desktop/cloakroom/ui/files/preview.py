@@ -78,6 +78,7 @@ class Preview(QWidget):
         self.area.setWidget(self.view)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setFrameStyle(0)
+        self.area.viewport().setAutoFillBackground(False)  # the sheet's own colour below a page
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 10)
         whole.addLayout(bar)
