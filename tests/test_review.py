@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cloakroom.entity_types import ENTITY_TYPES, Group, entity_type
-from cloakroom.model import Choice, Finding
+from cloakroom.model import Choice, Finding, Operator
 from cloakroom.review import ADDED_BY_USER, Review, summary
 from fakes.finders import found, spans
 
@@ -109,6 +109,18 @@ def test_keeping_and_taking_back() -> None:
     assert (kept.to_take_out, kept.kept) == (review.to_take_out - 2, 2)
     assert review.kept == 0
     assert kept.choose(found(TEXT, KINDS), REDACT) == review
+
+
+def test_one_value_can_be_replaced_in_a_way_of_its_own() -> None:
+    review = review_of()
+    row = review.sections[0].rows[0]
+    findings = [d.finding for d in row.decisions]
+    masked = review.choose(findings, Operator.MASK)
+    own = {d.finding: d.operator for d in masked.decisions}
+    assert {own[each] for each in findings} == {Operator.MASK}
+    assert masked.to_take_out == review.to_take_out
+    assert review.choose(findings, KEEP).choose(findings, Operator.MASK) == masked
+    assert masked.choose(findings, REDACT) == review
 
 
 def test_a_finding_that_is_not_in_the_review_changes_nothing() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloakroom.model import Choice, Decision, Finding
+from cloakroom.model import Choice, Decision, Finding, Operator
 from cloakroom.review import Review, carry, occurrences
 from fakes.finders import found, spans
 
@@ -190,3 +190,12 @@ def test_nothing_that_should_go_is_left_and_nothing_overlaps(
     places = set(occurrences(text, gone))
     places |= {span for span in spans(findings) if text[slice(*span)] not in kept}
     assert covered(decisions, REDACT) == {n for span in places for n in range(*span)}
+
+
+def test_a_way_of_its_own_goes_with_the_value() -> None:
+    text = "Amira and Leeds"
+    reviewed = Review.of(text, found(text, {"Amira": "PERSON", "Leeds": "LOCATION"}))
+    reviewed = reviewed.choose([reviewed.decisions[0].finding], Operator.MASK)
+    other = "Leeds: Amira"
+    carried = carry(reviewed, other, found(other, {"Leeds": "LOCATION"}))
+    assert [(d.finding.start, d.operator) for d in carried] == [(0, None), (7, Operator.MASK)]

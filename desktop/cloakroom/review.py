@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cloakroom.entity_types import Group, count_of, entity_type
-from cloakroom.model import Choice, Decision, Finding
+from cloakroom.model import Choice, Decision, Finding, Operator
 
 _WORD = re.compile(r"\w+")
 ADDED_BY_USER = "you marked it"
@@ -100,10 +100,15 @@ class Review:
             rows[entity_type(name).group].append(Row(name, value, tuple(decisions)))
         return [Section(group, tuple(rows[group])) for group in Group if group in rows]
 
-    def choose(self, findings: Iterable[Finding], choice: Choice) -> "Review":
+    def choose(self, findings: Iterable[Finding], how: Choice | Operator) -> "Review":
+        """Keep them, take them out as their kind goes, or take them out by an operator of their
+        own."""
         wanted = frozenset(findings)
+        own = how if isinstance(how, Operator) else None
+        choice = how if isinstance(how, Choice) else Choice.REDACT
         decisions = (
-            replace(d, choice=choice) if d.finding in wanted else d for d in self.decisions
+            replace(d, choice=choice, operator=own) if d.finding in wanted else d
+            for d in self.decisions
         )
         return replace(self, decisions=tuple(decisions))
 
@@ -176,7 +181,9 @@ def carry(reviewed: Review, text: str, findings: Sequence[Finding]) -> list[Deci
     kept_here = [Decision(f, Choice.KEEP) for f in findings if text[f.start : f.end] in kept]
     going = _joined([*spread, *own])
     rest = _without_overlaps(kept_here, going)
-    return sorted([*rest, *map(Decision, going)], key=_position)
+    ways = {reviewed.value(d.finding): d.operator for d in reviewed.decisions}
+    taken = [Decision(f, operator=ways.get(text[f.start : f.end])) for f in going]
+    return sorted([*rest, *taken], key=_position)
 
 
 def _joined(findings: Sequence[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from cloakroom.errors import Cancelled, CloakroomError
 from cloakroom.instance import Reply
 from cloakroom.matters.for_good import ForGood
 from cloakroom.matters.matter import Matter
-from cloakroom.model import Choice, Finding
+from cloakroom.model import Choice, Finding, Operator
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review, summary
 from cloakroom.settings import Settings, Value
@@ -116,8 +116,8 @@ class Session(QObject):
 
     # ---- deciding
 
-    def choose(self, findings: list[Finding], choice: Choice) -> None:
-        self._step(self.review.choose(findings, choice))
+    def choose(self, findings: list[Finding], how: Choice | Operator) -> None:
+        self._step(self.review.choose(findings, how))
 
     def add(self, start: int, end: int, name: str) -> None:
         self._step(self.review.add(start, end, name))

@@ -11,6 +11,7 @@ from cloakroom.entity_types import ENTITY_TYPES
 from cloakroom.errors import DetectorFailed
 from cloakroom.matters.learnt import Learnt
 from cloakroom.model import Choice, Operator
+from cloakroom.ui.operator_words import OPERATOR_WORDS
 from cloakroom.ui.review.offsets import Utf16
 from cloakroom.ui.review.page import ReviewPage, kinds_menu
 from cloakroom.ui.review.panel import Panel
@@ -219,6 +220,25 @@ def test_keep_and_take_out_again(page: ReviewPage, panel: Panel, desk: Desk, qtb
     assert panel.why.keep.text() == "Take it out"
     press(panel.why.keep, qtbot)
     assert panel.title.text() == "3 things to take out"
+
+
+def test_one_value_is_replaced_otherwise(
+    page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.review(LETTER)
+    point_at(page, "Amira Okafor")
+    press(panel.why.other, qtbot)
+    ways = {action.text(): action for action in panel.why.scopes.actions()}
+    ways[OPERATOR_WORDS[Operator.MASK]].trigger()
+    panel.why.scopes.close()
+    assert "Replaced otherwise: Masked" in panel.why.reason.text()
+    assert [d.operator for d in desk.session.review.decisions] == [
+        Operator.MASK, None, Operator.MASK,
+    ]
+    ways["As its kind"].trigger()
+    assert panel.why.reason.text() == "Why: listed word."
+    press(panel.why.keep, qtbot)
+    assert not panel.why.other.isVisible()
 
 
 def test_the_keep_button_is_right_at_once(

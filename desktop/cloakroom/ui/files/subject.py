@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from cloakroom.documents.base import Box, Kind, Wishes
-from cloakroom.model import Choice, Finding
+from cloakroom.model import Choice, Finding, Operator
 from cloakroom.review import Review
 from cloakroom.ui.files.desk import FileDesk
 from cloakroom.ui.files.item import FileItem, FileState
@@ -45,8 +45,8 @@ class Subject(QObject):
         """Whether the matter at hand is one that can remember anything."""
         return self._session.matter.kept
 
-    def choose(self, findings: list[Finding], choice: Choice) -> None:
-        self._step(self.review.choose(findings, choice))
+    def choose(self, findings: list[Finding], how: Choice | Operator) -> None:
+        self._step(self.review.choose(findings, how))
 
     def add(self, start: int, end: int, name: str) -> None:
         self._step(self.review.add(start, end, name))
