@@ -98,6 +98,7 @@ def _rest(part: XmlPart, found: Sequence[Unit], sweep: Sweep) -> None:
     """Whatever is in no unit of ``found``: attributes, texts between elements, comments."""
     read = {text for unit in found if unit.form is Form.TEXT for text, _, _ in unit.pieces}
     fixed = machine if has_schema(local(part.root)) else _nothing
+    # the stubs let xpath give a number too; these expressions give lists
     values = {str(value) for value in part.root.xpath("//@*")}  # type: ignore[union-attr]
     values = {value for value in values if not fixed(value) and sweep.address(value) != value}
     texts = {str(text) for text in part.root.xpath("//text()")}  # type: ignore[union-attr]
