@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cloakroom import doctor
+from cloakroom import doctor, keychain
 from cloakroom.doctor import CHECKS, Check, Told, examine
 from cloakroom.errors import PipelineMissing
 from cloakroom.matters import key
@@ -126,7 +126,7 @@ def test_the_keyring_is_named_and_asked_and_not_written_to(
     made: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backend = FakeKeyring()
-    monkeypatch.setattr(key, "system", lambda: backend)
+    monkeypatch.setattr(keychain, "system", lambda: backend)
     if made:
         key.obtain(backend, tmp_path)
     before = dict(backend.held)

@@ -3,34 +3,44 @@
 import copy
 import pickle
 import re
+from types import ModuleType
 
 import pytest
 
-from cloakroom import errors
+from cloakroom import errors, send_errors
 from cloakroom.errors import CloakroomError
 
-ALL = [kind for kind in vars(errors).values()
-       if isinstance(kind, type) and issubclass(kind, CloakroomError)]
+MODULES = (errors, send_errors)
+
+
+def kinds(module: ModuleType) -> list[type[CloakroomError]]:
+    return [kind for kind in vars(module).values()
+            if isinstance(kind, type) and issubclass(kind, CloakroomError)]
+
+
+ALL = [*kinds(errors), *kinds(send_errors)[1:]]  # the base of both is counted once
 SHOWN = [kind for kind in ALL if kind is not CloakroomError]
 
 
-def drawn_tree() -> dict[str, int]:
+def drawn_tree(module: ModuleType) -> dict[str, int]:
     """Class name to depth, as the module's docstring draws it."""
-    drawing = (errors.__doc__ or "").split("\n\n")[1]
+    drawing = (module.__doc__ or "").split("\n\n")[1]
     rows = [re.fullmatch(r"([│├└─ ]*)(\w+).*", line) for line in drawing.splitlines()]
     return {row[2]: len(row[1]) // 4 for row in rows if row}
 
 
-def test_the_tree_in_the_docstring_is_the_tree_of_the_classes() -> None:
-    depths = {kind.__name__: kind.__mro__.index(CloakroomError) for kind in ALL}
-    assert drawn_tree() == depths
+@pytest.mark.parametrize("module", MODULES)
+def test_the_tree_in_the_docstring_is_the_tree_of_the_classes(module: ModuleType) -> None:
+    depths = {kind.__name__: kind.__mro__.index(CloakroomError) for kind in kinds(module)}
+    assert drawn_tree(module) == depths
 
 
-def test_the_drawing_hangs_each_class_under_its_parent() -> None:
+@pytest.mark.parametrize("module", MODULES)
+def test_the_drawing_hangs_each_class_under_its_parent(module: ModuleType) -> None:
     path: list[str] = []
-    for name, depth in drawn_tree().items():
+    for name, depth in drawn_tree(module).items():
         path[depth:] = [name]
-        bases = [base.__name__ for base in vars(errors)[name].__bases__]
+        bases = [base.__name__ for base in vars(module)[name].__bases__]
         assert bases == ([path[-2]] if depth else ["Exception"])
 
 

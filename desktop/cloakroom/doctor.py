@@ -145,12 +145,13 @@ def _try_writing(place: Path) -> None:
 
 
 def _keyring() -> Iterator[Told]:
+    from cloakroom import keychain
     from cloakroom.matters import key
 
     try:
-        backend = key.system()
+        backend = keychain.system()
         held = "the key of kept matters is there" if key.exists(backend) else "no key made yet"
-        yield "keyring", True, f"{key.name(backend)}: {held}"
+        yield "keyring", True, f"{keychain.name(backend)}: {held}"
     except NoKeyring as error:
         yield "keyring", True, error.sentence
 

@@ -48,8 +48,8 @@ class CloakroomError(Exception):
         self.sentence = sentence or " ".join((self.__doc__ or "").split())
         super().__init__(self.sentence)
 
-    def __reduce__(self) -> tuple[type["CloakroomError"], tuple[str]]:
-        return type(self), (self.sentence,)
+    def __reduce__(self) -> tuple[type["CloakroomError"], tuple[str], dict[str, object]]:
+        return type(self), (self.sentence,), self.__dict__
 
 
 class Cancelled(CloakroomError):

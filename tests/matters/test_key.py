@@ -1,29 +1,15 @@
 """The one key: made once, kept in the keyring and nowhere else, or said to be impossible."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-import keyring
-import keyring.backends.fail
-import keyring.backends.null
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
 
 from cloakroom.errors import NoKeyring, OtherKey
 from cloakroom.matters import key
 from fakes.keyrings import FakeKeyring, ForgetfulKeyring, LockedKeyring
-
-
-@pytest.fixture
-def restored() -> Iterator[None]:
-    """The library keeps its choice of a keyring for the whole process."""
-    before = keyring.get_keyring()
-    yield
-    keyring.set_keyring(before)
 
 
 def test_the_key_is_made_once_and_kept_in_the_keyring_only(tmp_path: Path) -> None:
@@ -77,41 +63,6 @@ def test_what_is_no_key_is_refused_and_left_alone(held: str, tmp_path: Path) -> 
     with pytest.raises(OtherKey):
         key.obtain(backend, tmp_path)
     assert backend.held == {(key.SERVICE, key.USER): held}
-
-
-class PlaintextKeyring(FakeKeyring):
-    """Stands for the one of the package keyrings.alt."""
-
-
-PlaintextKeyring.__module__ = "keyrings.alt.file"
-
-
-@pytest.mark.usefixtures("restored")
-@pytest.mark.parametrize(
-    "backend",
-    [keyring.backends.null.Keyring(), keyring.backends.fail.Keyring(), PlaintextKeyring()],
-)
-def test_a_backend_that_keeps_nothing_or_in_the_open_is_none(backend: KeyringBackend) -> None:
-    keyring.set_keyring(backend)
-    with pytest.raises(NoKeyring, match="memory only"):
-        key.system()
-
-
-@pytest.mark.usefixtures("restored")
-def test_the_chosen_backend_is_used() -> None:
-    backend = FakeKeyring()
-    keyring.set_keyring(backend)
-    assert key.system() is backend
-
-
-@pytest.mark.usefixtures("restored")
-def test_of_a_chain_the_first_safe_one_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    # GIVEN a chain that would fall back to a keyring in the open
-    safe = FakeKeyring()
-    members = [PlaintextKeyring(), safe, FakeKeyring()]
-    monkeypatch.setattr(ChainerBackend, "backends", members)
-    keyring.set_keyring(ChainerBackend())  # type: ignore[no-untyped-call]
-    assert key.system() is safe
 
 
 def test_whether_there_is_a_key(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def session(home: Path, program: str, *, unlock: bool = True) -> str:
     return done.stdout.strip()
 
 
-NAME = "from cloakroom.matters import key; print(key.name(key.system()))"
+NAME = "from cloakroom import keychain; print(keychain.name(keychain.system()))"
 CREATE = """
 from cloakroom.matters.store import Matters
 with Matters.of_this_user().create("farm") as matter:

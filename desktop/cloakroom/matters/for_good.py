@@ -34,9 +34,10 @@ class ForGood:
         folder = folders().data / "matters"
 
         def obtain() -> bytes:
+            from cloakroom import keychain
             from cloakroom.matters import key
 
-            return key.obtain(key.system(), folder)
+            return key.obtain(keychain.system(), folder)
 
         return cls(folder, obtain)
 

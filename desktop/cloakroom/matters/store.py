@@ -61,10 +61,11 @@ class Matters:
 
     @classmethod
     def of_this_user(cls) -> "Matters":
+        from cloakroom import keychain
         from cloakroom.matters import key
 
         folder = folders().data / "matters"
-        return cls(folder, lambda: key.obtain(key.system(), folder))
+        return cls(folder, lambda: key.obtain(keychain.system(), folder))
 
     def listing(self) -> Listing:
         """In the order of their names."""
