@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from cloakroom.paths import package_root
-from e2e.desktop import Desktop, missing, running, wait_for
+from e2e.desktop import ACCENT, Desktop, missing, running, wait_for
 
 FOUND, IDLE, SCRUBBED = "#9A5B00", "#5A6663", "#0B5D5A"
 
@@ -28,6 +28,23 @@ class Running:
 
     def click_tray(self, button: int = 1) -> None:
         self.desktop.click(self.tray.center().x(), self.tray.center().y(), button)
+
+    def choose(self, number: int) -> None:
+        """The entry of the tray's menu, counted from 1 among those that can be chosen: each key
+        waits for what the one before it did."""
+        desktop = self.desktop
+        self.click_tray(button=3)
+        menu = wait_for(lambda: desktop.menu(self.process_id), "the menu")
+        lit: list[QRect | None] = [None]
+        for _ in range(number):
+            desktop.press("Down")
+            lit.append(wait_for(lambda: self._lit(menu, other_than=lit[-1]), "the next entry"))
+        desktop.press("Return")
+        wait_for(lambda: desktop.menu(self.process_id) is None, "the menu to close")
+
+    def _lit(self, menu: QRect, *, other_than: QRect | None) -> QRect | None:
+        lit = self.desktop.find(ACCENT, within=menu, least=1000)
+        return lit if lit != other_than else None
 
 
 @pytest.fixture

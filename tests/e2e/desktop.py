@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage
 
 PROGRAMS = ("trayer", "xclip", "xsel", "xdotool", "import", "openbox")
 ROOT = Path(__file__).resolve().parents[2]
-ACCENT = "#0B5D5A"
+ACCENT, PAPER = "#0B5D5A", "#FFFFFF"
 NEAR = 40  # how far a colour may be off, in the sum of its three parts
 
 
@@ -105,11 +105,46 @@ class Desktop:
                 return place
         return None
 
+    def active(self) -> QRect | None:
+        """Where the window is that keys go to; None where there is none."""
+        told = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
+                              timeout=10, check=False).stdout.strip()
+        return self.geometry(told) if told else None
+
+    def menu(self, process_id: int) -> QRect | None:
+        """Where the open menu of a program without a window is. Painted: the program has then
+        asked for the keyboard too, and no key is lost."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(process_id)],
+                               capture_output=True, text=True, timeout=10, check=False)
+        for number in found.stdout.split():
+            place = self.geometry(number)
+            if place.height() > 100 and self.find(PAPER, within=place, least=10_000):
+                return place
+        return None
+
     def geometry(self, number: str) -> QRect:
         told = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number],
                               capture_output=True, text=True, timeout=10, check=False).stdout
         pairs = dict(line.split("=") for line in told.split() if "=" in line)
         return QRect(*(int(pairs.get(key, 0)) for key in ("X", "Y", "WIDTH", "HEIGHT")))
+
+    def big_button(self) -> QRect:
+        """The button of the window that does what it is for, once it has stopped moving."""
+        seen: list[QRect | None] = [None]
+
+        def resting() -> QRect | None:
+            window = self.window()
+            if window is None:
+                return None
+            low = QRect(window.center(), window.bottomRight())
+            seen.append(self.find(ACCENT, within=low, least=5000))
+            return seen[-1] if seen[-1] == seen[-2] else None
+
+        return wait_for(resting, "the button", seconds=60)
+
+    def press_big_button(self) -> None:
+        place = self.big_button()
+        self.click(place.center().x(), place.top() + 8)
 
     def click(self, x: int, y: int, button: int = 1) -> None:
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)],
@@ -130,22 +165,25 @@ class Desktop:
 def around(
     picture: QImage, colour: str, *, within: QRect | None = None, least: int = 1
 ) -> QRect | None:
-    wanted, area = QColor(colour), within or picture.rect()
-    found = [
-        (x, y)
-        for y in range(area.top(), area.bottom() + 1)
-        for x in range(area.left(), area.right() + 1)
-        if _distance(picture.pixelColor(x, y), wanted) <= NEAR
-    ]
+    area = (within or picture.rect()) & picture.rect()
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    dots = memoryview(plain.constBits()).cast("B").cast("I")
+    found: list[tuple[int, int]] = []
+    for y in range(area.top(), area.bottom() + 1):
+        first = y * plain.bytesPerLine() // 4 + area.left()
+        line = dots[first : first + area.width()].tolist()
+        near = {dot for dot in set(line) if _distance(dot, QColor(colour)) <= NEAR}
+        found += [(area.left() + x, y) for x, dot in enumerate(line) if dot in near]
     if len(found) < least:
         return None
     xs, ys = [x for x, _ in found], [y for _, y in found]
     return QRect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
 
 
-def _distance(one: QColor, other: QColor) -> int:
-    return (abs(one.red() - other.red()) + abs(one.green() - other.green())
-            + abs(one.blue() - other.blue()))
+def _distance(dot: int, wanted: QColor) -> int:
+    one = QColor.fromRgb(dot)
+    return (abs(one.red() - wanted.red()) + abs(one.green() - wanted.green())
+            + abs(one.blue() - wanted.blue()))
 
 
 @contextmanager

@@ -7,22 +7,14 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from PySide6.QtCore import QRect
 
 from e2e.conftest import Running
-from e2e.desktop import ACCENT, Desktop, cloakroom, wait_for
+from e2e.desktop import Desktop, cloakroom, wait_for
 
 pytestmark = pytest.mark.e2e
 
 LETTER = "Please ring Amira Okafor on 07700 900123 or write to amira@example.org.\n"
 VALUES = ("07700 900123", "amira@example.org")
-
-
-def press_the_big_button(desktop: Desktop) -> None:
-    window = wait_for(desktop.window, "the window")
-    low = QRect(window.center().x(), window.center().y(), window.width() // 2, window.height() // 2)
-    big = wait_for(lambda: desktop.find(ACCENT, within=low, least=5000), "the button", seconds=60)
-    desktop.click(big.center().x(), big.top() + 8)
 
 
 def test_a_text_file_is_opened_and_saved_clean(program: Running, tmp_path: Path) -> None:
@@ -32,7 +24,7 @@ def test_a_text_file_is_opened_and_saved_clean(program: Running, tmp_path: Path)
     letter.write_text(LETTER)
     # WHEN it is opened from the command line, and the one big button is clicked
     assert cloakroom("open", str(letter)).returncode == 0
-    press_the_big_button(program.desktop)
+    program.desktop.press_big_button()
     # THEN the clean copy is beside it, and the original is as it was
     copy = letter.with_name("letter (scrubbed).txt")
     wait_for(copy.exists, "the clean copy", seconds=60)
@@ -55,9 +47,8 @@ def test_a_word_document_is_saved_clean_with_the_keyboard(
     # WHEN it is opened and saved with Ctrl+S
     assert cloakroom("open", str(file)).returncode == 0
     desktop = program.desktop
-    window = wait_for(desktop.window, "the window")
-    low = QRect(window.center().x(), window.center().y(), window.width() // 2, window.height() // 2)
-    wait_for(lambda: desktop.find(ACCENT, within=low, least=5000), "the button", seconds=60)
+    desktop.big_button()
+    wait_for(lambda: desktop.active() == desktop.window(), "the keys to go to the window")
     desktop.press("ctrl+s")
     # THEN no part of the copy holds a value, and it still opens
     copy = file.with_name("letter (scrubbed).docx")
@@ -73,7 +64,7 @@ def test_open_starts_a_cloakroom_where_none_runs(desktop: Desktop, tmp_path: Pat
     letter.write_text(LETTER)
     started = subprocess.Popen([sys.executable, "-m", "cloakroom", "open", str(letter)])
     try:
-        press_the_big_button(desktop)
+        desktop.press_big_button()
         wait_for(letter.with_name("letter (scrubbed).txt").exists, "the clean copy", seconds=60)
     finally:
         started.terminate()

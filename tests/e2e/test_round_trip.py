@@ -3,10 +3,9 @@
 import subprocess
 
 import pytest
-from PySide6.QtCore import QRect
 
 from e2e.conftest import FOUND, IDLE, SCRUBBED, Running
-from e2e.desktop import ACCENT, cloakroom, wait_for
+from e2e.desktop import cloakroom, wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -26,10 +25,7 @@ def test_copy_see_take_out_with_a_click_and_paste(program: Running) -> None:
     program.wait_for_tray(FOUND)
     # WHEN the ticket is clicked, and the one big button
     program.click_tray()
-    window = wait_for(desktop.window, "the window")
-    low = QRect(window.center().x(), window.center().y(), window.width() // 2, window.height() // 2)
-    big = wait_for(lambda: desktop.find(ACCENT, within=low, least=5000), "the button")
-    desktop.click(big.center().x(), big.top() + 8)
+    desktop.press_big_button()
     # THEN the tray is ticked, and both selections hold the clean text
     program.wait_for_tray(SCRUBBED)
     assert clean(desktop.paste())
@@ -42,12 +38,10 @@ def test_the_menu_of_the_tray_scrubs_and_undoes(program: Running) -> None:
     desktop = program.desktop
     desktop.copy(LETTER)
     program.wait_for_tray(FOUND)
-    program.click_tray(button=3)
-    desktop.press("Down", "Down", "Return")  # Open, then Scrub clipboard
+    program.choose(2)  # Open, then Scrub clipboard
     program.wait_for_tray(SCRUBBED)
     assert clean(desktop.paste())
-    program.click_tray(button=3)
-    desktop.press("Down", "Down", "Down", "Return")  # Undo
+    program.choose(3)  # Undo
     wait_for(lambda: desktop.paste() == LETTER, "the letter to be back")
 
 
