@@ -184,7 +184,7 @@ def test_no_copy_is_written_when_its_values_could_not_be_kept(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("cloakroom.matters.disk.os.fsync", full)
+        patch.setattr("cloakroom.disk.os.fsync", full)
         run = shell.run("scrub", "a.txt", "-o", "b.txt", "--matter", "farm")
     assert run.code == 3
     assert "No space left on device" in run.err

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cloakroom.matters.disk import Disk
+from cloakroom.disk import Disk
 
 
 class Died(BaseException):

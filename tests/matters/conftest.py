@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cloakroom.matters.disk import Disk
+from cloakroom.disk import Disk
 from cloakroom.matters.store import Matters
 from cloakroom.redact.ledger import Ledger
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cloakroom.disk import Disk
 from cloakroom.errors import (
     MatterExists,
     MatterInUse,
@@ -25,7 +26,6 @@ from cloakroom.errors import (
     UsageError,
 )
 from cloakroom.matters import seal
-from cloakroom.matters.disk import Disk
 from cloakroom.matters.lock import Lock
 from cloakroom.matters.matter import Matter
 from cloakroom.matters.store import Matters

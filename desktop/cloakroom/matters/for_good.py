@@ -59,7 +59,7 @@ class ForGood:
         return learnt
 
     def _vault(self) -> "Vault":
-        from cloakroom.matters.disk import Disk
+        from cloakroom.disk import Disk
         from cloakroom.matters.vault import Vault
 
         return Vault(self._folder, self._key, Disk())

@@ -8,6 +8,7 @@ from pathlib import Path
 from cloakroom import keychain
 from cloakroom.errors import NoKeyring, OtherKey
 from cloakroom.keychain import Keyring
+from cloakroom.lock import FOR_EVER
 from cloakroom.matters.lock import Lock
 
 SERVICE, USER = "cloakroom", "matters"
@@ -17,7 +18,7 @@ KEY_BYTES = 32
 def obtain(backend: Keyring, folder: Path) -> bytes:
     """The key, made now if there is none. Two processes that need their first key at the same time
     must get the same one, so a lock in ``folder`` is held meanwhile."""
-    with Lock.take(folder / "key.lock", wait=True):
+    with Lock.take(folder / "key.lock", seconds=FOR_EVER):
         try:
             held = keychain.read(backend, SERVICE, USER)
             return _make(backend) if held is None else _decoded(held)

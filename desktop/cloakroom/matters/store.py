@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cloakroom.disk import Disk
 from cloakroom.errors import (
     MatterExists,
     MatterInUse,
@@ -15,7 +16,7 @@ from cloakroom.errors import (
     NoSuchMatter,
     UsageError,
 )
-from cloakroom.matters.disk import Disk
+from cloakroom.lock import FOR_EVER
 from cloakroom.matters.info import DEFAULT, Info, clean_name, folded
 from cloakroom.matters.learnt import Learnt
 from cloakroom.matters.lock import Lock
@@ -183,7 +184,7 @@ class Matters:
 
     def _names(self, *, wait: bool = True) -> Lock:
         """Held while a name is given, so that two processes do not give the same one."""
-        return Lock.take(self._folder / "names.lock", wait=wait)
+        return Lock.take(self._folder / "names.lock", seconds=FOR_EVER if wait else 0.0)
 
 
 def _named(name: str, found: Mapping[str, Info]) -> str:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from cloakroom.disk import Disk
 from cloakroom.errors import InputError, MatterInUse, MatterNotSaved, MatterUnreadable, NoSuchMatter
 from cloakroom.matters import seal
-from cloakroom.matters.disk import Disk
 from cloakroom.matters.info import Info
 from cloakroom.matters.learnt import Learnt, packed, unpacked
 from cloakroom.matters.lock import Lock

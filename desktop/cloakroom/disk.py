@@ -1,5 +1,5 @@
-"""The few steps in which a matter reaches the disk, each small enough to fail on its own in a
-test. All raise OSError."""
+"""The few steps in which what must not be lost reaches the disk, each small enough to fail on its
+own in a test. All raise OSError."""
 
 import os
 import secrets
