@@ -55,8 +55,8 @@ class Event:
 
     what: What
     evidence: Evidence = field(default_factory=Evidence)
-    counts: Mapping[str, int] = MappingProxyType({})
-    accepted: Mapping[str, int] = MappingProxyType({})
+    counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    accepted: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     marking: str = ""
     check: str = ""
     status: int = 0
