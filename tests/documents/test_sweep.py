@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cloakroom.documents.folding import folded, folded_text
 from cloakroom.documents.sweep import Sweep, Taken, plain
 
 AMIRA = Taken("Amira Okafor", "[PERSON_1]")
@@ -116,3 +117,21 @@ def test_spans_are_in_order_and_apart(text: str, value: str) -> None:
 )
 def test_every_normal_form(value: str, text: str, after: str) -> None:
     assert Sweep([Taken(value, "[P]")]).text(text) == after
+
+
+@given(st.text(
+    alphabet="aB \t\n\x1c\u00a0\u2003\u00ad\u200b\ufeff\u0301éeﬁßİ\u1100\u1161", max_size=30
+))
+def test_a_text_is_read_alike_with_and_without_places(text: str) -> None:
+    assert folded_text(text) == folded(text)[0]
+
+
+@given(
+    st.lists(st.sampled_from(["ab", "abc", "bcab", "Person", "a b", "cabca"]), unique=True),
+    st.text(alphabet="abc Person[]_1", max_size=30),
+)
+def test_what_is_found_is_found_one_by_one_too(values: list[str], text: str) -> None:
+    stand_ins = {value: f"<{number}>" for number, value in enumerate(values)}
+    whole = Sweep(Taken(value, stand_in) for value, stand_in in stand_ins.items())
+    alone = [Sweep([Taken(value, stand_ins[value])]) for value in values]
+    assert whole.found(text) == any(sweep.found(text) for sweep in alone)

@@ -16,6 +16,7 @@ _DRAWN: Final = (
 _MARKS = re.compile(_DRAWN)
 """What is drawn on the letter before it."""
 _PIECE = re.compile(rf"[\0-\x7f]+(?=[\0-\x7f]|\Z)|.{_DRAWN}", re.DOTALL)
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _RUN = re.compile(
     r"[\s\u00ad\u200b-\u200d\u2060\ufeff]{2,}|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]"
 )
@@ -37,7 +38,22 @@ def folded(text: str) -> tuple[str, Sequence[int]]:
     if not _ODD.search(read):
         return read.lower(), places
     squeezed, kept = _squeezed(read)
+    if isinstance(places, range):  # nothing was put together: they are the places themselves
+        return squeezed.lower(), kept
     return squeezed.lower(), [places[place] for place in kept]
+
+
+def folded_text(text: str) -> str:
+    """:func:`folded` without the places, in a fraction of the time."""
+    if not unicodedata.is_normalized("NFKC", text):
+        return folded(text)[0]
+    read = text if text.isascii() else _UNSEEN.sub("", text.casefold())
+    if not _ODD.search(read):
+        return read.lower()
+    words = " ".join(read.split())
+    before = " " if read[:1].isspace() else ""
+    after = " " if words and read[-1:].isspace() else ""
+    return f"{before}{words}{after}".lower()
 
 
 def _small(text: str) -> tuple[str, Sequence[int]]:

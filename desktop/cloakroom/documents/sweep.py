@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import quote
 
-from cloakroom.documents.folding import end_of, folded, same_case
+from cloakroom.documents.folding import end_of, folded, folded_text, same_case
 
 SHORT: Final = 4
 """Up to so many characters a value is only met as a whole word."""
@@ -98,14 +98,7 @@ class _Values:
             self._kept |= {each.stand_in, plain(each.stand_in)}
         for stand_in in filter(None, self._kept):  # a value "Person" is none in [PERSON_1]
             self._named[folded(stand_in)[0].strip()]
-        heads: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for value in self._named:
-            size = min(_HEAD, len(value))
-            heads[size][value[:size]].add(len(value))
-        self._heads: Mapping[int, Mapping[str, Sequence[int]]] = {
-            size: {head: sorted(lengths, reverse=True) for head, lengths in table.items()}
-            for size, table in sorted(heads.items(), reverse=True)
-        }
+        self._heads = _heads(self._named)
 
     def replaced(self, text: str, form: Callable[[str], str]) -> str:
         for _ in range(_ROUNDS):
@@ -119,37 +112,51 @@ class _Values:
         return text
 
     def spans(self, text: str) -> Iterator[tuple[int, int, Taken]]:
-        if not self._named or not text:
+        if not self._named or not self._may_be_in(folded_text(text)):
             return
         read, places = folded(text)
-        after = 0
-        for start, length in self._candidates(read):
-            if start < after:
-                continue
-            first, last = places[start], end_of(text, places[start + length - 1])
-            if text[first:last] in self._kept:
-                after = start + length
-                continue
-            taken = self._taken(read, start, length, text[first:last])
-            if taken is not None:
-                yield first, last, taken
-                after = start + length
-
-    def _candidates(self, read: str) -> Iterator[tuple[int, int]]:
-        """(start, length) of what reads as a value: by start, the longest first."""
         begins = self._head.search(read)
         while begins is not None:
             start = begins.start()
-            left = len(read) - start
-            for size, table in self._heads.items():
-                for length in table.get(read[start : start + size], ()):
-                    if length <= left and read[start : start + length] in self._named:
-                        yield start, length
-            begins = self._head.search(read, start + 1)
+            end = start + 1
+            for length in self._lengths(read, start):
+                first, last = places[start], end_of(text, places[start + length - 1])
+                if text[first:last] in self._kept:
+                    end = start + length
+                    break
+                taken = self._taken(read, start, length, text[first:last])
+                if taken is not None:
+                    yield first, last, taken
+                    end = start + length
+                    break
+            begins = self._head.search(read, end)
+
+    def _may_be_in(self, read: str) -> bool:
+        """Whether anything in it reads as a value, be it part of a longer word or of a stand-in."""
+        begins = self._telling.search(read)
+        while begins is not None:
+            start = begins.start()
+            if any(self._named[read[start : start + size]] for size in self._lengths(read, start)):
+                return True
+            begins = self._telling.search(read, start + 1)
+        return False
+
+    def _lengths(self, read: str, start: int) -> Iterator[int]:
+        """How long what begins here and reads as a value may be, the longest first."""
+        left = len(read) - start
+        for size, table in self._heads.items():
+            for length in table.get(read[start : start + size], ()):
+                if length <= left and read[start : start + length] in self._named:
+                    yield length
 
     @cached_property
     def _head(self) -> re.Pattern[str]:
         return re.compile(_any_of([head for table in self._heads.values() for head in table]))
+
+    @cached_property
+    def _telling(self) -> re.Pattern[str]:
+        """As ``_head``, without those that begin nothing but a stand-in."""
+        return re.compile(_any_of({key[:_HEAD] for key, taken in self._named.items() if taken}))
 
     def _taken(self, read: str, start: int, length: int, seen: str) -> Taken | None:
         whole = _is_whole(read, start, start + length)
@@ -160,6 +167,18 @@ class _Values:
                 continue
             return taken
         return None
+
+
+def _heads(values: Iterable[str]) -> Mapping[int, Mapping[str, Sequence[int]]]:
+    """The lengths of the values by their first letters, by how many letters those are."""
+    heads: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for value in values:
+        size = min(_HEAD, len(value))
+        heads[size][value[:size]].add(len(value))
+    return {
+        size: {head: sorted(lengths, reverse=True) for head, lengths in table.items()}
+        for size, table in sorted(heads.items(), reverse=True)
+    }
 
 
 def _any_of(heads: Iterable[str]) -> str:
