@@ -5,15 +5,16 @@ black box and the words on it are drawn where the first glyph stood, between two
 text, so that readers meet them in their place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Final
 
 import pikepdf
 
 from cloakroom.documents.pdf.glyphs import Content, Glyph, Show
 from cloakroom.documents.pdf.operators import OTHER_TEXTS
-from cloakroom.documents.pdf.plain import dictionary_of, exact
+from cloakroom.documents.pdf.plain import dictionary_of, numerals
 
 _CLIPPING: Final = 4
 """Modes from here on collect letters as a clipping path until ET."""
@@ -24,12 +25,12 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Cut:
-    """What goes from one operator. ``boxes``: instructions before the glyph at a
+    """What goes from one operator. ``boxes``: what is drawn before the glyph at a
     place. ``shifts``: how far a glyph that stays moves along the line, in text space."""
 
     show: Show
     places: set[Place] = field(default_factory=set)
-    boxes: dict[Place, list[Any]] = field(default_factory=dict)
+    boxes: dict[Place, bytes] = field(default_factory=dict)
     shifts: dict[Place, float] = field(default_factory=dict)
 
 
@@ -43,8 +44,9 @@ class Cuts:
     def take(self, glyph: Glyph) -> None:
         self._of(glyph.show).places.add((glyph.item, glyph.start))
 
-    def draw(self, glyph: Glyph, box: list[Any]) -> None:
-        self._of(glyph.show).boxes.setdefault((glyph.item, glyph.start), []).extend(box)
+    def draw(self, glyph: Glyph, box: bytes) -> None:
+        boxes, place = self._of(glyph.show).boxes, (glyph.item, glyph.start)
+        boxes[place] = boxes[place] + b"\n" + box if place in boxes else box
 
     def shift(self, glyph: Glyph, far: float) -> None:
         self._of(glyph.show).shifts[glyph.item, glyph.start] = far
@@ -66,11 +68,20 @@ class Cuts:
                 instructions.append(_silenced(list(instruction.operands)))
             else:
                 instructions.append(instruction)
-        return pikepdf.unparse_content_stream(instructions)
+        return b"\n".join(_written(instructions))
 
     def _of(self, show: Show) -> Cut:
         self.contents[show.content.key] = show.content
         return self._cuts.setdefault(show.content.key, {}).setdefault(show.operator, Cut(show))
+
+
+def _written(instructions: Iterable[Any]) -> Iterator[bytes]:
+    """What is drawn is in words already."""
+    for drawn, some in groupby(instructions, key=lambda each: isinstance(each, bytes)):
+        if drawn:
+            yield from some
+        else:
+            yield pikepdf.unparse_content_stream(list(some))
 
 
 def may_cut(show: Show) -> bool:
@@ -161,14 +172,11 @@ class _Halves:
             self._made.append(([pikepdf.Array(items)], pikepdf.Operator("TJ")))
         self._items = []
 
-    def _box(self, box: list[Any], glyph: Glyph) -> None:
+    def _box(self, box: bytes, glyph: Glyph) -> None:
         """ET forgets where the line stands, so it is set again, and the way along it."""
         self._end()
         self._shift = 0.0
-        self._made.append(([], pikepdf.Operator("ET")))
-        self._made += box
-        self._made.append(([], pikepdf.Operator("BT")))
-        self._made.append((exact(self._cut.show.line), pikepdf.Operator("Tm")))
+        line = numerals(self._cut.show.line)
+        self._made.append(b"ET\n%s\nBT %s Tm" % (box, line))
         if glyph.offset:
             self._add(-glyph.offset * 1000 / self._unit)
-

@@ -10,19 +10,17 @@ from typing import Any, Final
 
 import pikepdf
 from pdfminer.pdffont import FontMetricsDB
-from pikepdf import Array, Dictionary, Name, Operator
+from pikepdf import Array, Dictionary, Name
 
-from cloakroom.documents.pdf.plain import Matrix, dictionary_of, exact
+from cloakroom.documents.pdf.plain import Matrix, dictionary_of, numerals
 
-_SHOWN, _UNSEEN, _OPAQUE = Name("/CloakroomLabel"), Name("/CloakroomText"), Name("/CloakroomBox")
+_SHOWN, _UNSEEN, _OPAQUE = b"/CloakroomLabel", b"/CloakroomText", b"/CloakroomBox"
 _INVISIBLE: Final = 3  # text mode: neither filled nor stroked
 _SMALLEST: Final = 3.5
 _NARROWEST: Final = 0.6
 _PADDING: Final = 0.06
 _HALF_LETTER: Final = 0.35
 _UNSEEN_WIDTH: Final = 0.5
-
-Instructions = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +40,28 @@ class Frame:
 
 
 class Marks:
-    """Draws in one PDF. ``finish`` once all is drawn."""
+    """Draws in one PDF, in the words of a content stream. ``finish`` once all is drawn."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
-        self._resources: dict[str, Any] = {}
+        self._resources: dict[bytes, Any] = {}
         self._used: set[int] = set()
 
-    def box(self, frame: Frame, words: str) -> Instructions:
+    def box(self, frame: Frame, words: str) -> bytes:
         """Black, with ``words`` on it."""
-        drawn: Instructions = [
-            _do("q"), _do("cm", *exact(frame.matrix)), _do("gs", _OPAQUE), _do("g", 0),
-            _do("re", *exact((frame.left, frame.bottom, frame.width, frame.top - frame.bottom))),
-            _do("f"),
-        ]  # fmt: skip
-        return [*drawn, *self._label(frame, words), _do("Q")]
+        wide, high = frame.width, frame.top - frame.bottom
+        return b"q %s cm %s gs 0 g %s re f\n%s\nQ" % (
+            numerals(frame.matrix), _OPAQUE, numerals((frame.left, frame.bottom, wide, high)),
+            self._label(frame, words),
+        )  # fmt: skip
 
-    def unseen(self, frame: Frame, words: str) -> Instructions:
+    def unseen(self, frame: Frame, words: str) -> bytes:
         """``words`` as text nobody sees, from the left edge of ``frame`` to its right."""
         size = max(frame.top - frame.bottom, 0.1)
         stretch = frame.width / (size * _UNSEEN_WIDTH * len(words)) if words else 1.0
         codes = self._codes(words)
         text = _text(_UNSEEN, (size, max(stretch, 0.001), frame.left, 0.0), codes, mode=_INVISIBLE)
-        return [_do("q"), _do("cm", *exact(frame.matrix)), *text, _do("Q")]
+        return b"q %s cm %s\nQ" % (numerals(frame.matrix), text)
 
     def provide(self, resources: Any) -> None:
         """Gives ``resources`` of a content stream what the marks in it name."""
@@ -73,21 +70,21 @@ class Marks:
             ("/Font", _UNSEEN, self._unseen_font),
             ("/ExtGState", _OPAQUE, _opaque_state),
         ):
-            if str(name) not in self._resources:
-                self._resources[str(name)] = self._pdf.make_indirect(make())
+            if name not in self._resources:
+                self._resources[name] = self._pdf.make_indirect(make())
             if dictionary_of(resources.get(kind)) is None:
                 resources[kind] = Dictionary()
-            resources[kind][str(name)] = self._resources[str(name)]
+            resources[kind][name.decode()] = self._resources[name]
 
     def finish(self) -> None:
         """The meaning of each code of the unseen font is known only now."""
-        font = self._resources.get(str(_UNSEEN))
+        font = self._resources.get(_UNSEEN)
         if font is not None:
             font.ToUnicode = self._pdf.make_stream(_meanings(sorted(self._used)))
 
-    def _label(self, frame: Frame, words: str) -> Instructions:
+    def _label(self, frame: Frame, words: str) -> bytes:
         if not words:
-            return []
+            return b""
         try:
             codes = words.encode("cp1252")
         except UnicodeEncodeError:
@@ -102,7 +99,7 @@ class Marks:
         stretch = min(1.0, room / (natural * size))
         left = frame.left + (frame.width - natural * size * stretch) / 2
         base = (frame.bottom + frame.top) / 2 - _HALF_LETTER * size
-        return [_do("g", 1), *_text(_SHOWN, (size, stretch, left, base), codes)]
+        return b"1 g " + _text(_SHOWN, (size, stretch, left, base), codes)
 
     def _codes(self, words: str) -> bytes:
         """UTF-16: a code is what it means."""
@@ -139,20 +136,15 @@ def _opaque_state() -> Dictionary:
     return Dictionary(Type=Name.ExtGState, ca=1, CA=1, BM=Name.Normal, SMask=Name("/None"))
 
 
-def _do(operator: str, *operands: Any) -> Any:
-    return (list(operands), Operator(operator))
-
-
 def _text(
-    font: Any, how: tuple[float, float, float, float], codes: bytes, *, mode: int = 0
-) -> Instructions:
+    font: bytes, how: tuple[float, float, float, float], codes: bytes, *, mode: int = 0
+) -> bytes:
     """``how``: size, stretch, and where it starts."""
     size, stretch, *start = how
-    return [
-        _do("BT"), _do("Tf", font, *exact([size])), _do("Tr", mode), _do("Tc", 0), _do("Tw", 0),
-        _do("Ts", 0), _do("Tz", *exact([stretch * 100])), _do("Tm", 1, 0, 0, 1, *exact(start)),
-        _do("Tj", pikepdf.String(codes)), _do("ET"),
-    ]  # fmt: skip
+    return b"BT %s %s Tf %d Tr 0 Tc 0 Tw 0 Ts %s Tz 1 0 0 1 %s Tm <%s> Tj ET" % (
+        font, numerals([size]), mode, numerals([stretch * 100]), numerals(start),
+        codes.hex().encode("ascii"),
+    )  # fmt: skip
 
 
 def _letter_width(letter: str) -> float:

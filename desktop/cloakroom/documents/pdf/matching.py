@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from cloakroom.documents.pdf.glyphs import EM_BOTTOM, EM_TOP, Glyph, Unprovable
 from cloakroom.documents.pdf.marks import Frame
-from cloakroom.documents.pdf.pdfium import Character
+from cloakroom.documents.pdf.pdfium import Origin
 from cloakroom.documents.pdf.plain import inverse, moved, times
 
 _TOLERANCE: Final = 0.12
@@ -16,17 +16,28 @@ _CELL: Final = 4.0
 _NEXT_LINE: Final = 0.5
 
 
+class _Place(NamedTuple):
+    """Where a glyph stands (``x``, ``y``) and where pdfium places it."""
+
+    glyph: Glyph
+    far: float
+    x: float
+    y: float
+    seen_x: float
+    seen_y: float
+
+
 class GlyphIndex:
     """Glyphs by where they stand."""
 
     def __init__(self, glyphs: Iterable[Glyph]) -> None:
-        self._cells: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
+        self._cells: dict[tuple[float, float], list[_Place]] = defaultdict(list)
         for glyph in glyphs:
-            x, y = _seen_at(glyph)
-            if abs(x) < 1e9 and abs(y) < 1e9:
-                self._cells[x // _CELL, y // _CELL].append(glyph)
+            place = _place(glyph)
+            if abs(place.seen_x) < 1e9 and abs(place.seen_y) < 1e9:
+                self._cells[place.seen_x // _CELL, place.seen_y // _CELL].append(place)
 
-    def all_of(self, characters: Sequence[Character]) -> list[Glyph]:
+    def all_of(self, characters: Sequence[Origin]) -> list[Glyph]:
         """The glyphs that show these characters, each once. Raises :class:`Unprovable` where one
         has none."""
         found: dict[int, Glyph] = {}
@@ -37,31 +48,31 @@ class GlyphIndex:
             found |= {id(glyph): glyph for glyph in here}
         return list(found.values())
 
-    def _at(self, character: Character) -> list[Glyph]:
+    def _at(self, character: Origin) -> list[Glyph]:
         column, row = character.x // _CELL, character.y // _CELL
-        near = (
-            glyph
+        return [
+            place.glyph
             for x in (column - 1, column, column + 1)
             for y in (row - 1, row, row + 1)
-            for glyph in self._cells.get((x, y), ())
-        )
-        return [glyph for glyph in near if _is_at(glyph, character)]
+            for place in self._cells.get((x, y), ())
+            if _is_at(place, character.x, character.y)
+        ]
 
 
-def _is_at(glyph: Glyph, character: Character) -> bool:
-    far = min(_TOLERANCE * glyph.em, _CELL)
-    return any(
-        abs(x - character.x) <= far and abs(y - character.y) <= far
-        for x, y in ((glyph.x, glyph.y), _seen_at(glyph))
+def _is_at(place: _Place, x: float, y: float) -> bool:
+    _, far, own_x, own_y, seen_x, seen_y = place
+    return (-far <= seen_x - x <= far and -far <= seen_y - y <= far) or (
+        -far <= own_x - x <= far and -far <= own_y - y <= far
     )
 
 
-def _seen_at(glyph: Glyph) -> tuple[float, float]:
-    """Where pdfium places it."""
+def _place(glyph: Glyph) -> _Place:
+    _, _, _, _, x, y = glyph.matrix
+    far = min(_TOLERANCE * glyph.em, _CELL)
     if not glyph.drift:
-        return glyph.x, glyph.y
+        return _Place(glyph, far, x, y, x, y)
     right, up, _, _, _, _ = times(glyph.show.line, glyph.show.ctm)
-    return glyph.x - glyph.drift * right, glyph.y - glyph.drift * up
+    return _Place(glyph, far, x, y, x - glyph.drift * right, y - glyph.drift * up)
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -244,3 +244,6 @@ _OPERATIONS: Final[Mapping[str, Callable[[Run, Sequence[Any]], None]]] = {
     "Do": Run.paint,
     "INLINE IMAGE": Run.inline_picture,
 }
+
+SAYING: Final = "q Q cm gs BT Tf TL Td TD Tm T* Tj TJ ' \" Do"
+"""The operators by which a page says its words, and in which lines: no other changes either."""

@@ -3,16 +3,16 @@
 Nothing of it outlives a ``with``, so that nothing is freed later outside the lock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_double
 from dataclasses import dataclass
 from threading import RLock
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfTextPage
 
 from cloakroom.errors import DamagedFile
 
@@ -21,16 +21,27 @@ _HYPHEN: Final = "\u00ad"
 """In place of what pdfium writes for a hyphen at the end of a line in the middle of a word."""
 
 
+class Origin(NamedTuple):
+    """Where a character begins on the page, in points from the lower left corner of its space."""
+
+    x: float
+    y: float
+    blank: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character as it stands on the page, in points from the lower left corner of its space.
-    ``box`` is (left, bottom, right, top) and covers both the ink and the line's height."""
+    """A character as it stands on the page. ``box`` is (left, bottom, right, top) and covers both
+    the ink and the line's height."""
 
     x: float
     y: float
     size: float
     box: tuple[float, float, float, float]
     blank: bool
+
+
+_Found = TypeVar("_Found")
 
 
 @contextmanager
@@ -68,6 +79,20 @@ def characters(
 ) -> list[list[Character]]:
     """The characters of each span of ``seen``, which is ``text`` of that page. Those that pdfium
     made up (a space between two words far apart, a line end) are left out."""
+    return _each(document, page, seen, spans, _character)
+
+
+def origins(
+    document: PdfDocument, page: int, seen: str, spans: Sequence[tuple[int, int]]
+) -> list[list[Origin]]:
+    """Where the :func:`characters` begin: all that is needed to find their glyphs."""
+    return _each(document, page, seen, spans, _origin)
+
+
+def _each(
+    document: PdfDocument, page: int, seen: str, spans: Sequence[tuple[int, int]],
+    found_at: Callable[[PdfTextPage, int, str], _Found | None],
+) -> list[list[_Found]]:
     opened_page = document[page]
     words = opened_page.get_textpage()
     try:
@@ -77,7 +102,7 @@ def characters(
                 found
                 for at in range(start, end)
                 for unit in range(places[at], places[at + 1])
-                if (found := _character(words, unit, seen[at])) is not None
+                if (found := found_at(words, unit, seen[at])) is not None
             ]
             for start, end in spans
         ]
@@ -96,13 +121,25 @@ def _places(seen: str) -> Sequence[int]:
     return places
 
 
-def _character(words: pypdfium2.PdfTextPage, unit: int, char: str) -> Character | None:
-    index = pdfium.FPDFText_GetCharIndexFromTextIndex(words, unit)
-    if index < 0 or pdfium.FPDFText_IsGenerated(words, index) == 1:
-        return None
+def _index(words: PdfTextPage, unit: int) -> int:
+    """The number of the character that shows this unit; negative where pdfium made it up."""
+    index = int(pdfium.FPDFText_GetCharIndexFromTextIndex(words, unit))
+    return -1 if index >= 0 and pdfium.FPDFText_IsGenerated(words, index) == 1 else index
+
+
+def _origin(words: PdfTextPage, unit: int, char: str) -> Origin | None:
+    index = _index(words, unit)
     x, y = c_double(), c_double()
-    if not pdfium.FPDFText_GetCharOrigin(words, index, x, y):
+    if index < 0 or not pdfium.FPDFText_GetCharOrigin(words, index, x, y):
         return None
+    return Origin(x.value, y.value, char.isspace())
+
+
+def _character(words: PdfTextPage, unit: int, char: str) -> Character | None:
+    origin = _origin(words, unit, char)
+    if origin is None:
+        return None
+    index = _index(words, unit)
     tight = words.get_charbox(index)
     loose = words.get_charbox(index, loose=True)
     box = (
@@ -110,4 +147,4 @@ def _character(words: pypdfium2.PdfTextPage, unit: int, char: str) -> Character 
         max(tight[2], loose[2]), max(tight[3], loose[3]),
     )  # fmt: skip
     size = float(pdfium.FPDFText_GetFontSize(words, index))
-    return Character(x.value, y.value, size, box, char.isspace())
+    return Character(origin.x, origin.y, size, box, origin.blank)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
+from math import isfinite
 from typing import Any, Final
 
 import pikepdf
@@ -101,6 +102,13 @@ def inverse(matrix: Matrix) -> Matrix | None:
     )  # fmt: skip
 
 
-def exact(numbers: Iterable[float]) -> list[Decimal]:
+def numerals(numbers: Iterable[float]) -> bytes:
     """Operands with eight decimals: a matrix may shrink what follows a thousandfold."""
-    return [round(Decimal(number), 8) for number in numbers]
+    return " ".join(map(_numeral, numbers)).encode("ascii")
+
+
+def _numeral(number: float) -> str:
+    if not isfinite(number):
+        raise ValueError("no number of a PDF")
+    written = f"{number:.8f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written

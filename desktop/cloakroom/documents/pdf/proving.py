@@ -9,6 +9,7 @@ from cloakroom.documents.pdf.glyphs import Content, Unprovable
 from cloakroom.documents.pdf.interpreter import Fonts, Interpreter
 from cloakroom.documents.pdf.leaves import Leaf, content_of
 from cloakroom.documents.pdf.opening import BROKEN
+from cloakroom.documents.pdf.operators import SAYING
 from cloakroom.documents.pdf.plan import Plan
 from cloakroom.documents.pdf.sources import Reading
 from cloakroom.documents.sweep import Sweep
@@ -33,7 +34,8 @@ def _said(pdf: pikepdf.Pdf, number: int, fonts: Fonts) -> str:
     leaf = Leaf("", "", page.obj, number, is_page=True)
     interpreter = Interpreter(fonts, {}, words=True)
     try:
-        content = Content((0, number), list(pikepdf.parse_content_stream(page)), leaf.resources)
+        instructions = pikepdf.parse_content_stream(page, SAYING)
+        content = Content((0, number), list(instructions), leaf.resources)
         interpreter.run(content)
     except (Unprovable, *BROKEN):
         return content_of(page.obj).decode("latin-1")

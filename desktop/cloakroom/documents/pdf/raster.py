@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pikepdf
-from pikepdf import Dictionary, Name, Operator
+from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import PdfDocument
 
 from cloakroom.documents.pdf import pdfium
 from cloakroom.documents.pdf.images import stored
-from cloakroom.documents.pdf.marks import Frame, Instructions, Marks
+from cloakroom.documents.pdf.marks import Frame, Marks
 from cloakroom.documents.pdf.pdfium import Character
-from cloakroom.documents.pdf.plain import exact
+from cloakroom.documents.pdf.plain import numerals
 
 _DPI: Final = 150
 _DPI_SMALL: Final = 200
@@ -135,20 +135,16 @@ def draw_page(
     marks, found = drawn
     left, bottom, right, top = area
     name = Name("/CloakroomPage")
-    content: Instructions = [
-        ([], Operator("q")),
-        (exact((right - left, 0, 0, top - bottom, left, bottom)), Operator("cm")),
-        ([name], Operator("Do")),
-        ([], Operator("Q")),
-    ]
+    place = numerals((right - left, 0, 0, top - bottom, left, bottom))
+    content = [b"q %s cm %s Do Q" % (place, str(name).encode("ascii"))]
     for piece in found:
         frame = _frame(piece.box)
         draw = marks.box if piece.gone else marks.unseen
-        content += draw(frame, piece.words)
+        content.append(draw(frame, piece.words))
     resources = Dictionary(XObject=Dictionary({str(name): stored(pdf, picture)}))
     marks.provide(resources)
     page["/Resources"] = resources
-    page["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(content))
+    page["/Contents"] = pdf.make_stream(b"\n".join(content))
 
 
 def _frame(box: Rect) -> Frame:

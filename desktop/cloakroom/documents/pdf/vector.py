@@ -15,7 +15,7 @@ from cloakroom.documents.pdf.glyphs import Content, Glyph, Placed, Shown, Unprov
 from cloakroom.documents.pdf.images import Polygon, painted, under
 from cloakroom.documents.pdf.interpreter import Fonts, Interpreter
 from cloakroom.documents.pdf.leaves import Leaf
-from cloakroom.documents.pdf.marks import Frame, Instructions, Marks
+from cloakroom.documents.pdf.marks import Frame, Marks
 from cloakroom.documents.pdf.matching import GlyphIndex, frame, lines
 from cloakroom.documents.pdf.opening import BROKEN
 from cloakroom.documents.pdf.plain import dictionary_of, inverse, times
@@ -54,7 +54,7 @@ class Vector:
         self._cuts = Cuts()
         self._pages: dict[tuple[int, int], Any] = {}
         self._painted: list[tuple[Placed, Any]] = []
-        self._after: dict[tuple[int, int], Instructions] = {}
+        self._after: dict[tuple[int, int], list[bytes]] = {}
 
     def leaf(self, number: int, leaf: Leaf, document: PdfDocument, wanted: Wanted) -> None:
         """Raises :class:`Unprovable` where some character of a span is no glyph that can go."""
@@ -62,7 +62,7 @@ class Vector:
         try:
             content, shown = self._run(number, leaf)
             spoken = [(start, end) for start, end, _ in spans]
-            characters = pdfium.characters(document, number, wanted.seen, spoken)
+            characters = pdfium.origins(document, number, wanted.seen, spoken)
             index = GlyphIndex(shown.glyphs)
             holes = [
                 hole
@@ -97,7 +97,7 @@ class Vector:
             self._marks.provide(content.resources)
             data = self._cuts.written(content)
             if after:
-                data = b"q\n" + data + b"\nQ\n" + pikepdf.unparse_content_stream(after)
+                data = b"\n".join([b"q", data, b"Q", *after])
             if page is None:
                 holder.write(data)
             else:
@@ -152,7 +152,7 @@ class Vector:
             frame = patch.frame(shown.pictures[patch.number])
             self._cuts.contents.setdefault(content.key, content)
             box = self._marks.box(frame, patch.words)
-            self._after.setdefault(content.key, []).extend(box)
+            self._after.setdefault(content.key, []).append(box)
 
     def _paint(self, holes: list[Hole], shown: Shown, patches: Sequence[Patch]) -> None:
         """The pictures under the holes, as pictures of this page only."""
