@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 
-_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+_LOOPBACK = {"127.0.0.1", "::1", "localhost", b"localhost"}  # asyncio's callers ask in bytes
 
 
 class NetworkUsed(AssertionError):

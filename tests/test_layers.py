@@ -46,9 +46,12 @@ OWNERS: dict[str, str | tuple[str, ...]] = {
     "httpx2": "chat/client/",
     "azure": "chat/sign_in/",
     "msal": "chat/sign_in/",
+    "requests": "chat/sign_in/",
     "truststore": "chat/",
     "keyring": "keychain.py",
-    "cryptography": ("matters/seal.py", "policy/signature.py", "chat/practice/"),
+    # In the client it reads a certificate that the system's own store verified.
+    "cryptography": (
+        "matters/seal.py", "policy/signature.py", "chat/practice/", "chat/client/measuring.py"),
     "platformdirs": "paths.py",
     "lxml": "documents/",
     "pikepdf": "documents/",

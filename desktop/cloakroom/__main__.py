@@ -4,15 +4,18 @@ Nothing heavy is imported here, so that the tray shows at once.
 """
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from cloakroom.chat.environment import purge
 from cloakroom.crash import keep_quiet
 
 
 def main(argv: list[str] | None = None) -> int:
     """The exit status of the contract; see ``cloakroom.cli.main`` for what it means."""
+    purge(os.environ)
     if argv is None:
         keep_quiet()
     words = sys.argv[1:] if argv is None else argv

@@ -18,7 +18,7 @@ class Message:
     """An answer of the deployment comes back here in its scrubbed form only."""
 
     role: Role
-    text: Cleared
+    text: Cleared = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
