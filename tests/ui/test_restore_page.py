@@ -53,7 +53,7 @@ def test_the_report_counts_what_became_of_each(page: RestorePage, qtbot: QtBot) 
 def test_each_outcome_is_marked_in_the_result(page: RestorePage, qtbot: QtBot) -> None:
     give(page, qtbot, "[PERSON_1] [person 1] [PERSON_79]")
     text = result(page)
-    assert [(text[p.start : p.end], p.group) for p in page.result._patches] == [
+    assert [(text[p.start : p.end], p.group) for p in page.result.patches] == [
         ("Amira Okafor", Group.NAMES), ("Amira Okafor", Group.CONTACT), ("[PERSON_79]",
                                                                          Group.SECRETS)]
 

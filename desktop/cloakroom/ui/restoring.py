@@ -36,6 +36,10 @@ LOOK = {Fate.RESTORED: Group.NAMES, Fate.ALTERED: Group.CONTACT, Fate.UNKNOWN: G
 """How each is marked in the text: a field, and a kind of line of its own."""
 
 
+def fate_of(ticket: Ticket) -> Fate:
+    return _FATES[ticket.recovery]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One placeholder: ``words`` in the list, ``detail`` when it is chosen. ``start`` and ``end``

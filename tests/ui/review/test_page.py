@@ -45,7 +45,7 @@ def text_of(page: ReviewPage) -> str:
 
 def marked(page: ReviewPage) -> list[str]:
     """The marked words, a kept one in brackets."""
-    words = [(text_of(page)[p.start : p.end], p.faint) for p in page.sheet._patches]
+    words = [(text_of(page)[p.start : p.end], p.faint) for p in page.sheet.patches]
     return [f"({word})" if faint else word for word, faint in words]
 
 
@@ -200,13 +200,13 @@ def test_the_why_box(page: ReviewPage, panel: Panel, desk: Desk) -> None:
     assert panel.why.kind.text() == "Telephone number · certain"
     assert panel.why.reason.text() == "Why: listed word."
     assert panel.why.keep.text() == "Keep this one"
-    assert [p.current for p in page.sheet._patches] == [False, True, False]
+    assert [p.current for p in page.sheet.patches] == [False, True, False]
 
 
 def test_all_places_of_the_current_value_are_framed(page: ReviewPage, desk: Desk) -> None:
     desk.review(LETTER)
     point_at(page, "Amira Okafor")
-    assert [p.current for p in page.sheet._patches] == [True, False, True]
+    assert [p.current for p in page.sheet.patches] == [True, False, True]
 
 
 def test_keep_and_take_out_again(page: ReviewPage, panel: Panel, desk: Desk, qtbot: QtBot) -> None:
@@ -367,7 +367,7 @@ def test_a_new_text_explains_nothing_of_the_old_one(
     point_at(page, "Amira Okafor")
     desk.review("Daniel Whitfield")
     assert not panel.why.isVisible()
-    assert not any(p.current for p in page.sheet._patches)
+    assert not any(p.current for p in page.sheet.patches)
 
 
 # ---- marking by hand

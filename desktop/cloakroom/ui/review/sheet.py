@@ -4,28 +4,24 @@ Marks are painted under the visible lines only, so that a megabyte with thirty t
 scrolls as lightly as a letter; a long text is laid down in slices between events.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
-    QTextLine,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from cloakroom.ui.review.marks import Patch, draw_line
+from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.offsets import Utf16, shown
+from cloakroom.ui.review.painting import Marks, visible_blocks
 from cloakroom.ui.theme import LIGHT, Theme
 
 SLICE = 8_000
@@ -55,8 +51,7 @@ class Sheet(QTextEdit):
         self.document().setDocumentMargin(30)
         self._theme = LIGHT
         self._utf16 = Utf16("")
-        self._patches: Sequence[Patch] = ()
-        self._starts: list[int] = []
+        self._marks = Marks()
         self._rest = ""
         self._laying = QTimer(self, interval=0)
         self._laying.timeout.connect(self._lay_slice)
@@ -73,14 +68,14 @@ class Sheet(QTextEdit):
         layout.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self.textCursor().setBlockFormat(layout)
         self._utf16 = Utf16(text)
-        self._patches, self._starts = (), []
+        self._marks = Marks()
         self._rest = shown(text)
         self._lay_slice()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     @property
     def patches(self) -> Sequence[Patch]:
-        return self._patches
+        return self._marks.patches
 
     @property
     def is_laying(self) -> bool:
@@ -89,8 +84,7 @@ class Sheet(QTextEdit):
 
     def set_patches(self, patches: Sequence[Patch]) -> None:
         """Sorted, not overlapping."""
-        self._patches = patches
-        self._starts = [patch.start for patch in patches]
+        self._marks = Marks(patches, self._utf16)
         self.viewport().update()
 
     def reveal(self, start: int, end: int) -> None:
@@ -165,66 +159,10 @@ class Sheet(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        top = scrolled.y() + event.rect().top() - 40
-        bottom = scrolled.y() + event.rect().bottom() + 40
-        block = self.cursorForPosition(event.rect().topLeft()).block()
-        layout = self.document().documentLayout()
-        while block.isValid():
-            place = layout.blockBoundingRect(block)
-            if place.top() > bottom:
-                break
-            if place.bottom() >= top:
-                self._paint_block(painter, block, place.topLeft() - scrolled)
-            block = block.next()
+        for block, corner in visible_blocks(self, event.rect()):
+            self._paint_block(painter, block, corner)
         painter.end()
         super().paintEvent(event)
 
     def _paint_block(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
-        first = self._utf16.point(block.position())
-        index = max(0, bisect_right(self._starts, first) - 1)
-        last = self._utf16.point(block.position() + block.length())
-        while index < len(self._patches) and self._patches[index].start < last:
-            patch = self._patches[index]
-            if patch.end > first:
-                start = max(0, self._utf16.unit(patch.start) - block.position())
-                end = min(block.length() - 1, self._utf16.unit(patch.end) - block.position())
-                for line, left, right in _pieces(block, start, end):
-                    self._paint_piece(painter, patch, _field(line, left, right, corner))
-            index += 1
-
-    def _paint_piece(self, painter: QPainter, patch: Patch, field: QRectF) -> None:
-        mark = self._theme.marks[patch.group]
-        if not patch.faint:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(mark.field))
-            painter.drawRoundedRect(field, 4, 4)
-        draw_line(painter, mark, field, QColor(self._theme.quiet if patch.faint else mark.line),
-                  faint=patch.faint)
-        if patch.current:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRoundedRect(field.adjusted(-3, -3, 3, 4), 6, 6)
-
-
-def _pieces(block: QTextBlock, start: int, end: int) -> list[tuple[QTextLine, float, float]]:
-    """The parts of the span on the lines of the block: (line, left, right)."""
-    layout, pieces = block.layout(), []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        if first < end and last > start:
-            sides = [_x(line, max(start, first)), _x(line, min(end, last))]
-            pieces.append((line, min(sides), max(sides)))
-    return pieces
-
-
-def _x(line: QTextLine, position: int) -> float:
-    x, _ = cast(tuple[float, int], line.cursorToX(position))  # the stubs say object
-    return x
-
-
-def _field(line: QTextLine, left: float, right: float, corner: QPointF) -> QRectF:
-    """The field behind the words: as high as the letters, not as the line."""
-    base = corner.y() + line.y() + line.ascent()
-    return QRectF(corner.x() + left - 2, base - 17, right - left + 4, 24)
+        self._marks.paint(painter, block, corner, self._theme)
