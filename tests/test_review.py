@@ -1,5 +1,6 @@
 """A review: what the list shows, what each step of the user does, and that nothing overlaps."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cloakroom.entity_types import ENTITY_TYPES, Group, entity_type
-from cloakroom.model import Choice, Finding, Operator
+from cloakroom.model import Choice, Decision, Finding, Operator
 from cloakroom.review import ADDED_BY_USER, Review, summary
 from fakes.finders import found, spans
 
@@ -210,3 +211,52 @@ def test_the_summary_counts_places_by_kind() -> None:
     places = [d.finding for d in review.decisions if d.finding.entity_type == "LOCATION"]
     assert summary(review.choose(places, KEEP)) == "3 names, 1 e-mail address, 1 staff id"
     assert summary(review.choose(found(TEXT, KINDS), KEEP)) == "nothing"
+
+
+# --- Finding one's way ---------------------------------------------------------------------------
+
+
+@given(reviews(), st.integers(-1, 40), st.integers(-1, 40))
+def test_what_stands_somewhere_is_what_a_search_through_all_would_find(
+    review: Review, start: int, end: int
+) -> None:
+    def covers(decision: Decision, point: int) -> bool:
+        return decision.finding.start <= point < decision.finding.end
+
+    assert review.at(start) == next((d for d in review.decisions if covers(d, start)), None)
+    assert list(review.touched(start, end)) == [
+        d for d in review.decisions if d.finding.start < end and start < d.finding.end
+    ] or start >= end
+
+
+@given(reviews())
+def test_every_finding_is_in_the_row_of_its_value(review: Review) -> None:
+    for decision in review.prepared().decisions:
+        row = review.row_of(decision.finding)
+        assert row is not None
+        assert decision in row.decisions
+        assert row.value == review.value(decision.finding)
+
+
+def test_what_is_no_finding_has_no_row() -> None:
+    review = review_of()
+    elsewhere = Finding(0, 3, "LOCATION", 0.5, "")
+    assert review.row_of(elsewhere) is None
+    assert review.row_of(replace(elsewhere, start=len(TEXT), end=len(TEXT) + 1)) is None
+
+
+def test_from_finding_to_finding_and_round() -> None:
+    review = review_of()
+    findings = [d.finding for d in review.decisions]
+    assert review.beside(None, 1) == findings[0]
+    assert review.beside(None, -1) == findings[-1]
+    assert [review.beside(each, 1) for each in findings] == [*findings[1:], findings[0]]
+    assert [review.beside(each, -1) for each in findings] == [findings[-1], *findings[:-1]]
+    assert Review("", ()).beside(None, 1) is None
+
+
+def test_from_a_finding_that_gave_way_it_begins_afresh() -> None:
+    gone = Finding(5, 7, "PERSON", 0.5, "")
+    review = review_of()
+    assert review.beside(gone, 1) == review.decisions[0].finding
+    assert review.beside(gone, -1) == review.decisions[-1].finding

@@ -1,11 +1,11 @@
 """What a file will say once its values are taken out, worked out aside with tickets of a ledger
 that is thrown away."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from cloakroom.entity_types import entity_type
 from cloakroom.errors import CloakroomError
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review
@@ -13,7 +13,7 @@ from cloakroom.scrub import Method, take_out
 from cloakroom.ui.aside import Chore
 from cloakroom.ui.files.headings import Headed, Heading, carried
 from cloakroom.ui.files.item import FileItem
-from cloakroom.ui.review.marks import Patch
+from cloakroom.ui.review.marks import Patch, marks_after
 from cloakroom.ui.session import Session
 from cloakroom.ui.wanted import method_for, style_for
 
@@ -23,7 +23,7 @@ class Outlook:
     """The text after, and what stands in for the values in it."""
 
     headed: Headed
-    patches: tuple[Patch, ...]
+    patches: Sequence[Patch]
 
 
 class After(QObject):
@@ -66,8 +66,5 @@ def _outlook(
     review: Review, made: tuple[Heading, ...], ledger: Ledger, method: Method
 ) -> Outlook:
     redacted = take_out(review.text, review.decisions, ledger=ledger, method=method)
-    patches = tuple(
-        Patch(r.start, r.end, entity_type(r.finding.entity_type).group)
-        for r in redacted.replacements
-    )
-    return Outlook(Headed(redacted.text, carried(made, redacted)), patches)
+    return Outlook(Headed(redacted.text, carried(made, redacted)),
+                   marks_after(redacted.replacements))

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from cloakroom.entity_types import entity_type
-from cloakroom.model import Choice
 from cloakroom.ui.files.after import After, Outlook
 from cloakroom.ui.files.choices import Choices
 from cloakroom.ui.files.desk import FileDesk
@@ -21,7 +19,7 @@ from cloakroom.ui.files.result import ResultBar
 from cloakroom.ui.files.subject import Subject
 from cloakroom.ui.files.waiting import Waiting
 from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
-from cloakroom.ui.review.marks import Patch
+from cloakroom.ui.review.marks import marks_of
 from cloakroom.ui.session import Session
 from cloakroom.ui.theme import Theme
 
@@ -194,24 +192,13 @@ class FilePage(QWidget):
         before = self._marked or (None, None, None)
         if any(new is not old for new, old in zip(marked, before, strict=True)):
             self._marked = marked
-            self.sheet.show_patches(self._patches(item))
+            self.sheet.show_patches(marks_of(item.review, self.guide.row))
 
     def _show_after(self, outlook: Outlook) -> None:
         if self.panel.shows_after:
             self._show(outlook.headed)
             self._marked = ()
             self.sheet.show_patches(outlook.patches)
-
-    def _patches(self, item: FileItem) -> list[Patch]:
-        current = self.guide.row
-        where = {d.finding.start for d in current.decisions} if current else set()
-        groups = {name: entity_type(name).group
-                  for name in {d.finding.entity_type for d in item.review.decisions}}
-        return [
-            Patch(found.start, found.end, groups[found.entity_type], choice is Choice.KEEP,
-                  found.start in where)
-            for found, choice in ((d.finding, d.choice) for d in item.review.decisions)
-        ]
 
     def _point(self) -> None:
         item = self.subject.item

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 
 from cloakroom.ui.files.headings import Headed
+from cloakroom.ui.review.mapped import Mapped
 from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.sheet import Sheet
 
@@ -33,11 +34,13 @@ class FileSheet(Sheet):
 
     def show_patches(self, patches: Sequence[Patch]) -> None:
         """Sorted, not overlapping."""
-        shown, end = self.headed.shown, self.headed.shown_end
-        self.set_patches([
-            Patch(shown(start), end(stop), group, faint, current)
-            for start, stop, group, faint, current in patches
-        ] if self._headings else patches)
+        headed = self.headed
+
+        def moved(patch: Patch) -> Patch:
+            return patch._replace(
+                start=headed.shown(patch.start), end=headed.shown_end(patch.end))
+
+        self.set_patches(Mapped(patches, moved) if self._headings else patches)
 
     def reveal_source(self, start: int, end: int) -> None:
         self.reveal(self.headed.shown(start), self.headed.shown_end(end))

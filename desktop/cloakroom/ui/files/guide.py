@@ -36,11 +36,9 @@ class Guide(QObject):
 
     def step(self, by: int) -> None:
         """To the next or the previous finding, round and round."""
-        places = [decision.finding for decision in self._subject.review.decisions]
-        if not places or self._panel.shows_after:
-            return
-        number = places.index(self.here) + by if self.here in places else (0 if by > 0 else -1)
-        self.go_to(places[number % len(places)])
+        finding = self._subject.review.beside(self.here, by)
+        if finding is not None and not self._panel.shows_after:
+            self.go_to(finding)
 
     def go_to(self, finding: Finding) -> None:
         self.here = finding
@@ -58,13 +56,9 @@ class Guide(QObject):
             self._sheet.reveal_source(self.here.start, self.here.end)
 
     def _clicked(self, point: int) -> None:
-        if self._panel.shows_after:
-            return
-        point = self._sheet.headed.source(point)
-        for decision in self._subject.review.decisions:
-            if decision.finding.start <= point < decision.finding.end:
-                self.go_to(decision.finding)
-                return
+        decision = self._subject.review.at(self._sheet.headed.source(point))
+        if decision is not None and not self._panel.shows_after:
+            self.go_to(decision.finding)
 
     # ---- marking
 
@@ -91,7 +85,6 @@ class Guide(QObject):
     def _never(self, start: int, end: int, scope: Scope) -> None:
         """What the selection touches; where that is nothing, the selected words."""
         review = self._subject.review
-        touched = {review.value(d.finding) for d in review.decisions
-                   if d.finding.start < end and start < d.finding.end}
+        touched = {review.value(d.finding) for d in review.touched(start, end)}
         for value in sorted(touched) or filter(None, [review.text[start:end].strip()]):
             self._subject.never(value, scope)

@@ -77,4 +77,4 @@ def looked(file: OpenFile, findings: list[Finding], ledger: Ledger) -> Looked:
     """Takes time in proportion to the text and to what the matter holds."""
     text, made = file.reading.text, headings(file.reading)
     review = Review.of(text, file.reading.within(with_known(text, findings, ledger)))
-    return Looked(file, review, tuple(made), Headed(text, made))
+    return Looked(file, review.prepared(), tuple(made), Headed(text, made))

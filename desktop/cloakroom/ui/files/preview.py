@@ -181,11 +181,11 @@ class Preview(QWidget):
             return []
         places = self.places.on(self.page)
         here = {d.finding.start for d in self._row.decisions} if self._row else set()
+        decided = ((item.review.at(start), boxes) for (start, _), boxes in sorted(places.items()))
         return [
             Shown(box, entity_type(d.finding.entity_type).group, d.finding,
                   d.choice is Choice.KEEP, d.finding.start in here)
-            for d in item.review.decisions
-            for box in places.get((d.finding.start, d.finding.end), ())
+            for d, boxes in decided if d is not None for box in boxes
         ]
 
     def _draws(self, on: bool) -> None:

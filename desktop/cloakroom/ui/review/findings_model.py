@@ -21,30 +21,30 @@ class FindingsModel(QAbstractItemModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sections: list[Section] = []
+        self._review = Review("", ())
+
+    @property
+    def _sections(self) -> list[Section]:
+        return self._review.sections
 
     def show(self, review: Review) -> None:
         """Keeps the rows in place where only decisions changed, so that nothing jumps."""
-        sections = review.sections
-        if _outline(sections) == _outline(self._sections):
-            self._sections = sections
-            for number, section in enumerate(sections):
+        if review.places_of_rows == self._review.places_of_rows:
+            self._review = review
+            for number, section in enumerate(review.sections):
                 parent = self.index(number, 0)
                 self.dataChanged.emit(parent, parent)
                 last = self.index(len(section.rows) - 1, 0, parent)
                 self.dataChanged.emit(self.index(0, 0, parent), last)
             return
         self.beginResetModel()
-        self._sections = sections
+        self._review = review
         self.endResetModel()
 
     def find(self, finding: Finding) -> QModelIndex:
         """The row that holds ``finding``, or an invalid index."""
-        for number, section in enumerate(self._sections):
-            for place, row in enumerate(section.rows):
-                if any(decision.finding == finding for decision in row.decisions):
-                    return self.index(place, 0, self.index(number, 0))
-        return QModelIndex()
+        place = self._review.place_of_row(finding)
+        return QModelIndex() if place is None else self.index(place[1], 0, self.index(place[0], 0))
 
     # ---- Qt's questions (internalId: 0 for a section, its number + 1 for a row)
 
@@ -138,7 +138,3 @@ def _check_state(item: Row | Section) -> Qt.CheckState:
     if item.to_take_out < len(item.rows):
         return Qt.CheckState.PartiallyChecked
     return Qt.CheckState.Checked
-
-
-def _outline(sections: list[Section]) -> list[tuple[str, list[tuple[str, str]]]]:
-    return [(s.group, [(row.entity_type, row.value) for row in s.rows]) for s in sections]

@@ -16,7 +16,7 @@ from cloakroom.ui.review.findings_model import ROW, FindingsModel, Index, certai
 from cloakroom.ui.review.marks import draw_line
 from cloakroom.ui.theme import LIGHT, Theme
 
-SECTION_HEIGHT, ROW_HEIGHT, EDGE = 40, 34, 20
+ROW_HEIGHT, EDGE = 36, 20
 SWITCH = QSize(34, 20)
 VALUE_SHARE = 0.78
 RIGHT = Qt.TextElideMode.ElideRight
@@ -32,7 +32,7 @@ class FindingsView(QTreeView):
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(False)
+        self.setUniformRowHeights(True)  # else each of ten thousand rows is asked for its height
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(True)
@@ -60,8 +60,7 @@ class _RowPainter(QStyledItemDelegate):
         self.theme: Theme = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        section = isinstance(index.data(ROW), Section)
-        return QSize(200, SECTION_HEIGHT if section else ROW_HEIGHT)
+        return QSize(200, ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index

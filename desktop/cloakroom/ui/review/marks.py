@@ -1,11 +1,15 @@
 """The mark on a finding: its span, and the line that tells its group without colour."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from cloakroom.entity_types import Group
+from cloakroom.entity_types import Group, entity_type
+from cloakroom.model import Choice, Decision, Replacement
+from cloakroom.review import Review, Row
+from cloakroom.ui.review.mapped import Mapped
 from cloakroom.ui.theme import Mark
 
 
@@ -17,6 +21,24 @@ class Patch(NamedTuple):
     group: Group
     faint: bool = False
     current: bool = False
+
+
+def marks_of(review: Review, here: Row | None) -> Sequence[Patch]:
+    """Every finding, and a ring around each of the row ``here``."""
+    where = {decision.finding.start for decision in here.decisions} if here else frozenset()
+
+    def patch(decision: Decision) -> Patch:
+        found = decision.finding
+        return Patch(found.start, found.end, entity_type(found.entity_type).group,
+                     decision.choice is Choice.KEEP, found.start in where)
+
+    return Mapped(review.decisions, patch)
+
+
+def marks_after(replacements: Sequence[Replacement]) -> Sequence[Patch]:
+    """What stands in for the values, in the text without them."""
+    return Mapped(replacements, lambda item: Patch(
+        item.start, item.end, entity_type(item.finding.entity_type).group))
 
 
 def draw_line(

@@ -1,21 +1,22 @@
 """The review: the text on its sheet at the left, the findings at the right, one big button."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from cloakroom.entity_types import ENTITY_TYPES, Group, entity_type
+from cloakroom.entity_types import ENTITY_TYPES, Group
 from cloakroom.errors import CloakroomError
-from cloakroom.model import Choice, Finding
+from cloakroom.model import Finding
 from cloakroom.review import Row
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.learning import Scope
 from cloakroom.ui.parts import column, frame, label
 from cloakroom.ui.review.empty import EmptyState
 from cloakroom.ui.review.lessons import fill
-from cloakroom.ui.review.marks import Patch
+from cloakroom.ui.review.marks import Patch, marks_after, marks_of
 from cloakroom.ui.review.panel import Panel
 from cloakroom.ui.review.sheet import Sheet
 from cloakroom.ui.session import Session
@@ -132,26 +133,13 @@ class ReviewPage(QWidget):
                          "the values stay here.")
         return notes
 
-    def _before(self) -> tuple[str, list[Patch]]:
+    def _before(self) -> tuple[str, Sequence[Patch]]:
         review = self._session.review
-        current = self._current
-        where = {d.finding for d in current.decisions} if current else set()
-        patches = [
-            Patch(
-                d.finding.start, d.finding.end, entity_type(d.finding.entity_type).group,
-                d.choice is Choice.KEEP, d.finding in where,
-            )
-            for d in review.decisions
-        ]
-        return review.text, patches
+        return review.text, marks_of(review, self._current)
 
-    def _after(self) -> tuple[str, list[Patch]]:
+    def _after(self) -> tuple[str, Sequence[Patch]]:
         redacted = self.panel.preview()
-        patches = [
-            Patch(r.start, r.end, entity_type(r.finding.entity_type).group)
-            for r in redacted.replacements
-        ]
-        return redacted.text, patches
+        return redacted.text, marks_after(redacted.replacements)
 
     # ---- what the user does
 
@@ -165,20 +153,15 @@ class ReviewPage(QWidget):
             self.sheet.reveal(self._here.start, self._here.end)
 
     def _clicked(self, point: int) -> None:
-        if not self.panel.shows_after:
-            for decision in self._session.review.decisions:
-                if decision.finding.start <= point < decision.finding.end:
-                    self._go_to(decision.finding)
-                    return
+        decision = self._session.review.at(point)
+        if decision is not None and not self.panel.shows_after:
+            self._go_to(decision.finding)
 
     def _step(self, by: int) -> None:
         """To the next or the previous finding, round and round."""
-        decisions = self._session.review.decisions
-        if not decisions or self.panel.shows_after:
-            return
-        places = [decision.finding for decision in decisions]
-        number = places.index(self._here) + by if self._here in places else (0 if by > 0 else -1)
-        self._go_to(places[number % len(places)])
+        finding = self._session.review.beside(self._here, by)
+        if finding is not None and not self.panel.shows_after:
+            self._go_to(finding)
 
     def _go_to(self, finding: Finding) -> None:
         self._here = finding
@@ -207,8 +190,7 @@ class ReviewPage(QWidget):
     def _never(self, start: int, end: int, scope: Scope) -> None:
         """What the selection touches; where that is nothing, the selected words."""
         review = self._session.review
-        touched = {review.value(d.finding) for d in review.decisions
-                   if d.finding.start < end and start < d.finding.end}
+        touched = {review.value(d.finding) for d in review.touched(start, end)}
         for value in sorted(touched) or filter(None, [review.text[start:end].strip()]):
             self._session.never(value, scope)
 

@@ -105,6 +105,4 @@ def _told(item: Row) -> str:
 
 def same_row(item: Row | None, review: Review) -> Row | None:
     """The row as it is now, after a decision; None where it is gone."""
-    wanted = item.decisions[0].finding if item else None
-    rows = (row for section in review.sections for row in section.rows)
-    return next((row for row in rows if row.decisions[0].finding == wanted), None)
+    return review.row_of(item.decisions[0].finding) if item else None
