@@ -1,12 +1,11 @@
 """Where a credential comes from, by the policy's order, and where it is kept."""
 
 import asyncio
-import threading
 from collections.abc import Callable
 
 import pytest
 
-from cloakroom.chat.credentials import Credentials, Source, aside, needs_account, service
+from cloakroom.chat.credentials import Credentials, Source, needs_account, service
 from cloakroom.chat.wire import Credential, CredentialKind
 from cloakroom.errors import NoKeyring, UsageError
 from cloakroom.keychain import Keyring
@@ -123,29 +122,6 @@ def test_a_key_of_the_keyring_is_not_tried_twice() -> None:
     source = credentials.source(deployment())
     obtained(source)
     assert asyncio.run(source.renewed()) is None
-
-
-def test_work_aside_can_be_left_behind() -> None:
-    """GIVEN a browser that nobody answers WHEN the wait is cancelled THEN nothing hangs."""
-    gate = threading.Event()
-
-    async def run() -> None:
-        waiting = asyncio.ensure_future(aside(lambda: gate.wait(30)))
-        await asyncio.sleep(0)
-        waiting.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await waiting
-
-    asyncio.run(run())
-    gate.set()
-
-
-def test_an_error_aside_reaches_who_waits() -> None:
-    def fail() -> None:
-        raise SignInNeeded("again")
-
-    with pytest.raises(SignInNeeded, match="again"):
-        asyncio.run(aside(fail))
 
 
 @pytest.mark.parametrize(("method", "account"), [

@@ -19,6 +19,7 @@ from cloakroom.chat.wire import (
     Usage,
 )
 from cloakroom.errors import CloakroomError
+from cloakroom.model import Cleared
 from cloakroom.policy.model import Deployment, InForce, Policy
 from cloakroom.scrub import Scrubbed
 from cloakroom.send_errors import NotRecorded
@@ -107,16 +108,21 @@ class OpenGate:
     marking: str = ""
     closed: CloakroomError | None = None
     reported: list[Reported] = field(default_factory=list)
+    refreshed: int = 0
 
     def now(self) -> InForce:
         return InForce(POLICY)
+
+    def refresh(self) -> InForce:
+        self.refreshed += 1
+        return self.now()
 
     def judge(
         self, request: Request, question: str, scrubbed: Scrubbed
     ) -> tuple[str, tuple[Block, ...]]:
         return self.marking, self.blocks
 
-    def again(self, prepared: Prepared, measured: Measured) -> None:
+    def again(self, prepared: Prepared, measured: Measured, reason: Cleared | None) -> None:
         if self.closed:
             raise self.closed
 

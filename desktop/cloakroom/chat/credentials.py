@@ -5,14 +5,13 @@ Keys are read when they are needed and held no longer than one request, but for 
 and of the vault, which live in memory only.
 """
 
-import asyncio
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from cloakroom import keychain
+from cloakroom.chat.aside import aside
 from cloakroom.chat.wire import Credential, CredentialKind
 from cloakroom.errors import NoKeyring, UsageError
 from cloakroom.keychain import Keyring
@@ -27,8 +26,6 @@ _USER = "api-key"
 _LONGEST = 1000
 ENTRA = frozenset({Method.BROKER, Method.BROWSER, Method.DEVICE_CODE, Method.KEY_VAULT})
 """The methods for which somebody has to be signed in."""
-
-Result = TypeVar("Result")
 
 
 def service(deployment: Deployment) -> str:
@@ -178,34 +175,6 @@ class Source:
             return Credential(CredentialKind.KEY, self.credentials.vault_key(deployment))
         token = self.credentials.sign_in(deployment).token()
         return Credential(CredentialKind.TOKEN, token)
-
-
-async def aside(work: Callable[[], Result]) -> Result:
-    """``work`` in a thread that nobody waits for: a browser that is never answered must not keep
-    the program from ending, as a thread of a pool would."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[Result] = loop.create_future()
-
-    def settle(result: Result | None, error: Exception | None) -> None:
-        if done.done():
-            return
-        if error:
-            done.set_exception(error)
-        else:
-            done.set_result(result)  # type: ignore[arg-type]  # a result where there is no error
-
-    def run() -> None:
-        result: Result | None = None
-        failed: Exception | None = None
-        try:
-            result = work()
-        except Exception as error:  # noqa: BLE001 - handed on to whoever waits
-            failed = error
-        with suppress(RuntimeError):  # the loop ended meanwhile: nobody waits any more
-            loop.call_soon_threadsafe(settle, result, failed)
-
-    threading.Thread(target=run, name="credentials", daemon=True).start()
-    return await done
 
 
 def needs_account(auth: Auth) -> bool:

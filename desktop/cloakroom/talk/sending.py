@@ -13,6 +13,7 @@ from typing import Protocol
 
 from cloakroom.audit.event import Event as Record
 from cloakroom.audit.event import Evidence, What
+from cloakroom.chat.aside import aside
 from cloakroom.chat.wire import Began, Credential, Ended, Event, Measured, Reported, Request, Text
 from cloakroom.errors import CloakroomError
 from cloakroom.model import Cleared
@@ -63,9 +64,12 @@ class Gate(Protocol):
 
     def now(self) -> InForce: ...
 
-    def again(self, prepared: Prepared, measured: Measured) -> None:
+    def refresh(self) -> InForce:
+        """Reads the policy again; may wait."""
+
+    def again(self, prepared: Prepared, measured: Measured, reason: Cleared | None) -> None:
         """NotSent where what was allowed when the question was prepared no longer is, or where the
-        connection is not what the policy asks for."""
+        connection or the reason is not what the policy asks for."""
 
     def after(self, deployment: Deployment, reported: Reported) -> None:
         """Remembers what the service said of itself; the next send may be blocked for it."""
@@ -126,10 +130,11 @@ class _Attempt:
         measured = desk.measured.get(self.deployment.id)
         if measured is None:
             measured = desk.measured[self.deployment.id] = await desk.client.check(self.deployment)
-        desk.gate.again(prepared, measured)
+        await aside(desk.gate.refresh)
+        desk.gate.again(prepared, measured, reason)
         await desk.source(self.deployment).credential()
         if prepared.blocks and reason:
-            self._record(What.OVERRIDE, reason=reason.text[:200], check=prepared.blocks[0].check)
+            self._record(What.OVERRIDE, reason=reason, check=prepared.blocks[0].check)
         self.sequence = self._record(
             What.SEND, text=prepared.scrubbed.cleared.text, chars_out=prepared.request.characters)
         return self.sequence
