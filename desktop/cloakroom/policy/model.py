@@ -183,11 +183,13 @@ class Refusal:
 @dataclass(frozen=True, slots=True)
 class InForce:
     """What holds now: a policy, or the reason why there is none; never both. ``own`` are the
-    deployments that the user approved, where no policy forbids it."""
+    deployments that the user approved, where no policy forbids it. ``notes`` are sentences that
+    stop nothing."""
 
     policy: Policy | None = None
     refusal: Refusal | None = None
     own: tuple[Deployment, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def deployments(self) -> tuple[Deployment, ...]:

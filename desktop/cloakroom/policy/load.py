@@ -1,0 +1,199 @@
+"""Which policy holds now. The machine's goes before the user's, and nothing of the two is mixed.
+
+The checks in their order: ``file`` (a regular file, no link), ``owner``, ``size``, ``signature``,
+``format`` (UTF-8, TOML), ``serial``, ``dates``, ``schema``. The first that fails turns sending off
+with a sentence that names it; scrubbing goes on. A policy of the machine that fails never makes
+room for one of the user's.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from cloakroom.errors import InputError, NoKeyring
+from cloakroom.policy import guarded, places
+from cloakroom.policy.guarded import Guard
+from cloakroom.policy.model import InForce, Policy, Refusal
+from cloakroom.policy.own import OwnDeployments
+from cloakroom.policy.places import Places, signature_of
+from cloakroom.policy.reading import Document, document
+from cloakroom.policy.remembered import FORGETFUL, Remembered
+from cloakroom.policy.schema import MOST_BYTES
+from cloakroom.policy.standing import told
+from cloakroom.policy.words import Layer
+from cloakroom.send_errors import PolicyFault
+
+_MOST_SIGNER_BYTES = 16 * 1024
+_OFF = "Sending is off; scrubbing goes on."
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that a policy is made of."""
+
+    places: Places
+    remembered: Remembered
+    own: OwnDeployments
+    today: Callable[[], date] = field(default=date.today)
+
+
+def of_this_user() -> Sources:
+    return Sources(places.of_this_computer(), Remembered.of_this_user(),
+                   OwnDeployments.of_this_user())
+
+
+def load(sources: Sources) -> InForce:
+    """Reads everything afresh. It asks the keyring, which may wait for its user: not for a thread
+    that must not wait. Raises nothing."""
+    try:
+        policy = _machine(sources) or _user(sources)
+    except _Refused as refused:
+        return InForce(refusal=refused.refusal)
+    notes = (FORGETFUL,) if policy and sources.remembered.forgetful else ()
+    if policy and not policy.rules.allow_user_deployments:
+        return InForce(policy, notes=notes)
+    try:
+        return InForce(policy, own=sources.own.all(), notes=notes)
+    except (PolicyFault, NoKeyring) as error:
+        if policy:
+            return InForce(policy, notes=(*notes, error.sentence))
+        return InForce(refusal=Refusal("own", f"{error.sentence} {_OFF}"))
+
+
+def still(in_force: InForce, sources: Sources) -> bool:
+    """Whether the same holds as before. To be asked before every send: it looks again at
+    everything, the bytes, their owner, their signature and today's date."""
+    return load(sources) == in_force
+
+
+class _Refused(Exception):
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.check)
+        self.refusal = refusal
+
+
+@contextmanager
+def _check(name: str, whose: str) -> Iterator[None]:
+    try:
+        yield
+    except (PolicyFault, InputError, OSError) as error:
+        told = error.sentence if not isinstance(error, OSError) else f"{error.strerror}."
+        raise _Refused(Refusal(
+            name, f"{whose} policy fails the check “{name}”: {told} {_OFF}")) from None
+
+
+def _machine(sources: Sources) -> Policy | None:
+    whose, at = "This computer's", sources.places
+    with _check("managed settings", whose):
+        if at.managed.fault:
+            raise PolicyFault(at.managed.fault)
+    signers = _machine_signers(at, whose)
+    policy = _policy(_Layer(Layer.MACHINE, at.machine, at.machine_guard, signers, whose), sources)
+    with _check("file", whose):
+        if policy is None and at.managed.policy_file:
+            raise PolicyFault(f"{at.machine} is set by your administrator and is not there.")
+    return policy
+
+
+def _user(sources: Sources) -> Policy | None:
+    at = sources.places
+    signers = _machine_signers(at, "Your")  # an administrator's word counts for more
+    if signers is None:
+        signers = sources.remembered.signers()
+    return _policy(_Layer(Layer.USER, at.user, at.user_guard, signers, "Your"), sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """``signers`` None: no signature is asked for."""
+
+    layer: Layer
+    file: Path
+    guard: Guard
+    signers: frozenset[str] | None
+    whose: str
+
+
+def _policy(layer: _Layer, sources: Sources) -> Policy | None:
+    data = _data(layer.file, layer.guard, layer.whose, MOST_BYTES)
+    if data is None:
+        return None
+    signer = "" if layer.signers is None else _signer(data, layer, layer.signers)
+    with _check("format", layer.whose):
+        read = document(data)
+    name = _check_head(read, layer, sources)
+    with _check("schema", layer.whose):
+        policy = read.policy(layer.layer, signed_by=signer)
+    sources.remembered.see(name, policy.serial)
+    return policy
+
+
+def _data(file: Path, guard: Guard, whose: str, most: int) -> bytes | None:
+    with _check("file", whose):
+        handle = guarded.opened(file)
+    if handle is None:
+        return None
+    try:
+        with _check("owner", whose):
+            guarded.check_owner(file, handle, guard)
+        with _check("size", whose):
+            return guarded.read(file, handle, most)
+    finally:
+        os.close(handle)
+
+
+def _signer(data: bytes, layer: _Layer, trusted: frozenset[str]) -> str:
+    # The library is large, and nobody without a signed policy needs it.
+    from cloakroom.policy import signature
+
+    beside = _data(signature_of(layer.file), layer.guard, layer.whose, signature.MOST_BYTES)
+    with _check("signature", layer.whose):
+        if beside is None:
+            raise PolicyFault("It must be signed, and there is no signature beside it.")
+        signer = signature.verify(data, beside)
+        if signer not in trusted:
+            raise PolicyFault(
+                f"It is signed by {signature.spoken(signer)}, who is not trusted here.")
+    return signer
+
+
+def _check_head(read: Document, layer: _Layer, sources: Sources) -> str:
+    """The name under which its serial is remembered."""
+    with _check("schema", layer.whose):
+        head = read.head()
+    name, today = f"{layer.layer}:{head.policy_id}", sources.today()
+    with _check("serial", layer.whose):
+        seen = sources.remembered.serial(name)
+        if head.serial < seen:
+            raise PolicyFault(
+                f"It is number {head.serial}, and number {seen} was in force before: somebody put "
+                "back an older one.")
+    with _check("dates", layer.whose):
+        if today < head.issued:
+            raise PolicyFault(f"It holds from {told(head.issued)} on.")
+        if today > head.expires:
+            raise PolicyFault(f"It expired on {told(head.expires)}.")
+    return name
+
+
+def _machine_signers(at: Places, whose: str) -> frozenset[str] | None:
+    """Those that the administrator set; None where any file of the right owner will do. An empty
+    list trusts nobody."""
+    listed = at.managed.signers
+    beside = at.machine.with_name(places.SIGNERS)
+    data = _data(beside, at.machine_guard, whose, _MOST_SIGNER_BYTES)
+    if data is None and listed is None:
+        return None
+    from cloakroom.policy import signature
+
+    with _check("trusted signers", whose):
+        try:
+            lines = (data or b"").decode("utf-8").splitlines()
+        except UnicodeDecodeError:
+            raise PolicyFault(f"{beside} is not UTF-8.") from None
+        named = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+        return frozenset(signature.fingerprint(each) for each in (*named, *(listed or ())))
+
