@@ -182,6 +182,7 @@ def test_a_cancelled_send_is_recorded_once(after: int, records: list[str]) -> No
 
     asyncio.run(run())
     assert journal.told == records
+    assert sending.left is (Left.YES if after > 1 else Left.NO)
 
 
 def test_what_the_service_said_of_itself_reaches_the_gate() -> None:

@@ -78,13 +78,15 @@ class Gate(Protocol):
 @dataclass
 class Sending:
     """One for the program. ``measured`` holds what was seen of each deployment's connection, by
-    its id: once in a session, before the first text."""
+    its id: once in a session, before the first text. ``left`` says of the last send, a cancelled
+    one too, whether its text left this computer."""
 
     client: Client
     journal: Journal
     gate: Gate
     source: Callable[[Deployment], Source]
     measured: dict[str, Measured] = field(default_factory=dict)
+    left: Left = Left.NO
 
     async def send(
         self, prepared: Prepared, *, reason: Cleared | None = None
@@ -92,6 +94,7 @@ class Sending:
         """Leaving, then the events of the answer. ``reason`` is the user's for going on in spite
         of a block. Raises ChatError or NotRecorded; a cancelled task is recorded as such."""
         attempt = _Attempt(self, prepared)
+        self.left = Left.NO
         try:
             yield Leaving(await attempt.allowed(reason))
             async with aclosing(attempt.events()) as events:
@@ -141,13 +144,19 @@ class _Attempt:
 
     async def events(self) -> AsyncGenerator[Event, None]:
         source = self.desk.source(self.deployment)
-        async with aclosing(self.desk.client.answer(self.prepared.request, source)) as events:
-            async for event in events:
-                self._note(event)
-                unrecorded = self._answered(event) if isinstance(event, Ended) else None
-                yield event
-                if unrecorded:
-                    raise unrecorded
+        self.desk.left = Left.MAYBE
+        answer = self.desk.client.answer(self.prepared.request, source)
+        try:
+            async with aclosing(answer) as events:
+                async for event in events:
+                    self._note(event)
+                    unrecorded = self._answered(event) if isinstance(event, Ended) else None
+                    yield event
+                    if unrecorded:
+                        raise unrecorded
+        finally:
+            # the client knows to the byte; a script does not
+            self.desk.left = getattr(answer, "left", Left.YES if self.began else Left.MAYBE)
 
     def _note(self, event: Event) -> None:
         if isinstance(event, Began):
