@@ -79,7 +79,7 @@ def place(sku: str, region: str, facts: Facts, grade: Grade) -> Remark:
 def _monitoring(modified: bool, grade: Grade) -> Remark:
     told = (
         "Abuse monitoring is modified: Microsoft stores no prompts for human review." if modified
-        else "Abuse monitoring is on: Microsoft may store flagged prompts, and its people read them."
+        else "Abuse monitoring is on: Microsoft may store flagged prompts, and people read them."
     )
     return Remark(grade, Level.OK if modified else Level.WARN, "Monitoring", told, "monitoring")
 

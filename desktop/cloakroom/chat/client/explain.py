@@ -17,11 +17,13 @@ from cloakroom.chat.client.failures import (
 )
 from cloakroom.chat.client.origin import origin
 from cloakroom.chat.client.rejected import Rejected
-from cloakroom.send_errors import ChatError
+from cloakroom.send_errors import ChatError, Left
 
 _DEEPEST = 20
 # OpenSSL's X509_V_ERR_…: hostname or address mismatch; not yet valid or expired.
 _VERIFY = {62: "name", 64: "name", 9: "time", 10: "time"}
+# How a TLS connection waits: the cause of a timeout, and not a failure of TLS.
+_WAITING = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 
 def of_refusal(refused: Rejected, call: Call) -> ChatError:
@@ -35,6 +37,8 @@ def of_refusal(refused: Rejected, call: Call) -> ChatError:
 def of_break(error: BaseException, call: Call, *, began: bool) -> ChatError:
     """No answer, or not all of one: ``began`` says which."""
     names = list(_names(error))
+    if call.left is not Left.NO:  # the handshake was over: TLS merely broke with the connection
+        names = [name for name in names if name != "SSLError"]
     rows = BROKEN_OFF if began else NO_ANSWER
     row = next(row for row in rows if not row.matches or set(row.matches) & set(names))
     return say(row, call, details=" · ".join(dict.fromkeys(names)))
@@ -72,6 +76,8 @@ def _row(refused: Rejected) -> Row:
 def _names(error: BaseException) -> Iterator[str]:
     """The names of the classes behind an error, its causes included; names hold no content."""
     for each in _causes(error):
+        if isinstance(each, _WAITING):
+            continue
         kinds = [kind.__name__ for kind in type(each).__mro__ if issubclass(kind, Exception)]
         if isinstance(each, ssl.SSLCertVerificationError) and each.verify_code in _VERIFY:
             yield f"SSLCertVerificationError:{_VERIFY[each.verify_code]}"

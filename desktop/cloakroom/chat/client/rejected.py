@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from math import isnan
 from time import time
 
 from cloakroom.chat.client.reported import from_headers, plain
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 _ENTRA = re.compile(r"AADSTS[0-9]{3,8}")
-_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +55,17 @@ def stopped(results: object) -> tuple[str, ...]:
 def wait(headers: Mapping[str, str]) -> float | None:
     """Seconds of ``retry-after-ms`` (Azure) or ``Retry-After`` (RFC 9110, section 10.2.3)."""
     for name, divisor in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
-        value = headers.get(name, "")
-        try:
-            return max(0.0, float(value) / divisor)
-        except ValueError:
-            continue
+        with suppress(ValueError):
+            seconds = float(headers.get(name, "")) / divisor
+            if not isnan(seconds):
+                return max(0.0, seconds)
     try:
         return max(0.0, parsedate_to_datetime(headers.get("retry-after", "")).timestamp() - time())
     except ValueError:
         return None
 
 
-def _details(
-    status: int, codes: list[str], said: str, headers: Mapping[str, str]
-) -> str:
+def _details(status: int, codes: list[str], said: str, headers: Mapping[str, str]) -> str:
     """``HTTP 401 · AuthenticationFailed · AADSTS50105 · request 1f2e…``: codes and ids alone."""
     request = from_headers(headers).request_id
     parts = [f"HTTP {status}"]

@@ -86,7 +86,7 @@ class ResponsesReader(_Read):
 
     def feed(self, piece: object) -> str:
         event = _mapping(piece)
-        kind = event.get("type")
+        kind = plain(event.get("type"))
         if kind in _DELTAS:
             return _text(event.get("delta"))
         response = _mapping(event.get("response"))
