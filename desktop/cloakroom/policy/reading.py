@@ -4,7 +4,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -42,9 +42,9 @@ _HEAD = Table(Head, HEAD, frozenset(HEAD))
 class Document:
     """A file that is TOML, and nothing more is known of it."""
 
-    data: bytes
-    text: str
-    keys: Mapping[str, Any]
+    data: bytes = field(repr=False)
+    text: str = field(repr=False)
+    keys: Mapping[str, Any] = field(repr=False)
 
     @property
     def sha256(self) -> str:
