@@ -8,7 +8,7 @@ from cloakroom.errors import DamagedFile, DetectorFailed, MatterNotSaved, NotPro
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice
 from cloakroom.ui.files.item import FileItem, FileState
-from cloakroom.ui.files.subject import Subject
+from cloakroom.ui.files.subject import LONG, Subject
 from fakes.files import LETTER, Files
 
 
@@ -364,3 +364,38 @@ def test_nothing_is_decided_while_a_copy_is_made(files: Files) -> None:
 def test_an_item_does_not_tell_its_values(files: Files) -> None:
     [item] = files.opened()
     assert "Okafor" not in repr(item)
+
+
+# ---- long texts
+
+
+def test_decisions_about_a_long_text_are_worked_out_aside_one_after_the_other(
+    files: Files
+) -> None:
+    # GIVEN a file so long that a decision takes its time
+    files.desk.add([files.write(text=f"{LETTER} Amira again.\n" + "a quiet line\n" * (LONG // 13))])
+    files.settle()
+    [item], decide = files.desk.items, subject(files)
+    # WHEN two decisions are made at once
+    decide.choose([item.review.decisions[0].finding], Choice.KEEP)
+    decide.add(LETTER.index("please"), LETTER.index("please") + 6, "CUSTOM")
+    # THEN nothing is saved or taken back before it is decided
+    assert not item.is_decided
+    files.desk.save(item)
+    decide.take_step_back()
+    assert (item.state, files.desk.busy, item.steps) == (FileState.FOUND, False, [])
+    # AND the second was made about what the first had left
+    files.qtbot.waitUntil(lambda: item.is_decided)
+    assert (item.review.kept, len(item.steps)) == (1, 2)
+    assert item.review.at(LETTER.index("please")) is not None
+
+
+def test_what_was_decided_about_a_text_that_is_gone_is_dropped(files: Files) -> None:
+    files.desk.add([files.write(text=f"{LETTER}\n" + "a quiet line\n" * (LONG // 13))])
+    files.settle()
+    [item] = files.desk.items
+    subject(files).choose([item.review.decisions[0].finding], Choice.KEEP)
+    files.desk.look_again(item)
+    files.settle()
+    files.qtbot.waitUntil(lambda: item.is_decided)
+    assert (item.review.kept, item.steps) == (0, [])

@@ -123,13 +123,13 @@ class FileDesk(QObject):
 
     def save(self, item: FileItem, folder: Path | None = None) -> None:
         """A clean copy beside the original, or in ``folder``."""
-        if item.can_change:
+        if item.can_save:
             self._todo.appendleft(self._to_save(item, folder))
             self._next()
 
     def save_all(self, folder: Path | None = None) -> None:
         """Of every file that was looked at and has no copy yet."""
-        ready = [item for item in self.items if item.state is FileState.FOUND]
+        ready = [item for item in self.items if item.state is FileState.FOUND and item.can_save]
         self._todo.extend([self._to_save(item, folder) for item in ready])
         self._next()
 

@@ -30,7 +30,8 @@ RETRY = frozenset({FileState.REFUSED, FileState.STOPPED})
 @dataclass(eq=False)
 class FileItem:
     """Changed by the desk alone. ``sentence`` says why it was refused, or why a copy could not be
-    saved; ``steps`` are the reviews before each decision."""
+    saved; ``steps`` are the reviews before each decision, ``undecided`` how many are being worked
+    out."""
 
     path: Path
     state: FileState = FileState.WAITING
@@ -41,10 +42,19 @@ class FileItem:
     wishes: Wishes = NO_WISHES
     copy: Copy | None = None
     steps: list[Review] = field(default_factory=list, repr=False)
+    undecided: int = 0
 
     @property
     def can_change(self) -> bool:
         return self.state in (FileState.FOUND, FileState.SAVED) and self.file is not None
+
+    @property
+    def is_decided(self) -> bool:
+        return not self.undecided
+
+    @property
+    def can_save(self) -> bool:
+        return self.can_change and self.is_decided
 
     @property
     def pages(self) -> int:

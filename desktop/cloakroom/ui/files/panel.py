@@ -103,12 +103,12 @@ class FilePanel(QFrame):
         self.save.setText(_save_words(item))
         self.save.setProperty("done", item.state is FileState.SAVED)
         self.save.style().polish(self.save)
-        self.save.setEnabled(item.state is FileState.FOUND)
+        self.save.setEnabled(item.state is FileState.FOUND and item.is_decided)
         saving = item.state is FileState.SAVING
         self.progress.setVisible(saving)
         self.stop.setVisible(saving)
         self.to_folder.setVisible(not saving)
-        self.to_folder.setEnabled(free)
+        self.to_folder.setEnabled(item.can_save)
         self.operator.setCurrentIndex(
             self.operator.findData(self._session.settings.text("operator")))
         self.operator.setEnabled(free)

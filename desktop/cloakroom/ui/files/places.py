@@ -15,6 +15,10 @@ Span = tuple[int, int]
 Spans = list[tuple[int, int, int]]
 
 
+PORTION = 500
+"""Findings asked for at once: an answer is read in one go, and the window waits for it."""
+
+
 class Places(QObject):
     """``found`` when more places are known."""
 
@@ -27,6 +31,7 @@ class Places(QObject):
         self._known: dict[Span, list[Box]] = {}
         self._by_page: dict[int, dict[Span, list[Box]]] = defaultdict(dict)
         self._asked: set[Span] = set()
+        self._waiting: list[Span] = []  # the first portion of it is asked for
 
     def of(self, finding: Finding) -> Sequence[Box]:
         return self._known.get((finding.start, finding.end), ())
@@ -38,26 +43,38 @@ class Places(QObject):
     def ask(self, file: OpenFile | None, findings: Sequence[Finding]) -> None:
         """For those of ``findings`` that are not known yet."""
         if file is not self._file:
-            self._file, self._known, self._asked = file, {}, set()
+            self._file, self._known, self._asked, self._waiting = file, {}, set(), []
             self._by_page.clear()
         wanted = [key for each in findings if (key := (each.start, each.end)) not in self._asked]
         if file is None or not wanted:
             return
         self._asked.update(wanted)
+        waits, self._waiting = not self._waiting, [*self._waiting, *wanted]
+        if waits:
+            self._ask_some(file)
+
+    def _ask_some(self, file: OpenFile) -> None:
+        wanted = self._waiting[:PORTION]
         self._hand.do(lambda worker: _places(worker, file, wanted),
-                      lambda known: self._told(file, known), lambda _: self._nothing(wanted))
+                      lambda known: self._told(file, known), lambda _: self._nothing(file))
 
     def _told(self, file: OpenFile, known: dict[Span, list[Box]]) -> None:
-        if file is self._file:
-            self._known.update(known)
-            for key, boxes in known.items():
-                for box in boxes:
-                    self._by_page[box.page].setdefault(key, []).append(box)
-            self.found.emit()
+        if file is not self._file:
+            return
+        self._known.update(known)
+        for key, boxes in known.items():
+            for box in boxes:
+                self._by_page[box.page].setdefault(key, []).append(box)
+        del self._waiting[:PORTION]
+        if self._waiting:
+            self._ask_some(file)
+        self.found.emit()
 
-    def _nothing(self, wanted: Sequence[Span]) -> None:
+    def _nothing(self, file: OpenFile) -> None:
         """Without its boxes a page still shows. They are asked for again with the next step."""
-        self._asked.difference_update(wanted)
+        if file is self._file:
+            self._asked.difference_update(self._waiting)
+            self._waiting = []
 
 
 def _places(

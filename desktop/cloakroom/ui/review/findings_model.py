@@ -12,6 +12,9 @@ ROW = Qt.ItemDataRole.UserRole  # a review.Row, or a review.Section for a group
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 CERTAIN, LIKELY = 0.85, 0.65
+_FLAGS = (Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+          | Qt.ItemFlag.ItemIsUserCheckable)
+_ROW_FLAGS = _FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class FindingsModel(QAbstractItemModel):
@@ -49,9 +52,9 @@ class FindingsModel(QAbstractItemModel):
     # ---- Qt's questions (internalId: 0 for a section, its number + 1 for a row)
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
 
     def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]  # Qt has a second parent(), of the object
         if not index.isValid() or not index.internalId():
@@ -69,11 +72,7 @@ class FindingsModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsUserCheckable
-        )
+        return _ROW_FLAGS if index.internalId() else _FLAGS
 
     def item(self, index: Index) -> Row | Section:
         number = index.internalId()

@@ -21,7 +21,6 @@ class Marks:
 
     def __init__(self, patches: Sequence[Patch] = (), utf16: Utf16 = NO_WIDE) -> None:
         self.patches, self._utf16 = patches, utf16
-        self._starts = [patch.start for patch in patches]
 
     def paint(
         self, painter: QPainter, block: QTextBlock, corner: QPointF, theme: Theme
@@ -33,7 +32,7 @@ class Marks:
 
     def at(self, point: int) -> Patch | None:
         """The one that holds ``point``, in code points."""
-        index = bisect_right(self._starts, point) - 1
+        index = bisect_right(self.patches, point, key=_start) - 1
         found = self.patches[index] if index >= 0 else None
         return found if found and point < found.end else None
 
@@ -41,7 +40,7 @@ class Marks:
         """With where it begins and ends in the block, in code units."""
         first = self._utf16.point(block.position())
         last = self._utf16.point(block.position() + block.length())
-        index = max(0, bisect_right(self._starts, first) - 1)
+        index = max(0, bisect_right(self.patches, first, key=_start) - 1)
         while index < len(self.patches) and self.patches[index].start < last:
             patch = self.patches[index]
             if patch.end > first:
@@ -49,6 +48,10 @@ class Marks:
                 end = min(block.length() - 1, self._utf16.unit(patch.end) - block.position())
                 yield patch, start, end
             index += 1
+
+
+def _start(patch: Patch) -> int:
+    return patch.start
 
 
 def visible_blocks(edit: QTextEdit, shown: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
