@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_EXTEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _BLOCK = 1 << 20
 
 
@@ -41,6 +42,14 @@ class Disk:
 
     def create(self, path: Path) -> int:
         return os.open(path, _CREATE, 0o600)
+
+    def extend(self, path: Path) -> int:
+        """Opened to write at its end; made where it is not there yet."""
+        return os.open(path, _EXTEND, 0o600)
+
+    def cut(self, handle: int, size: int) -> None:
+        """Leaves the first ``size`` bytes."""
+        os.ftruncate(handle, size)
 
     def put(self, handle: int, data: bytes) -> None:
         rest = memoryview(data)

@@ -3,6 +3,7 @@
 CloakroomError
 ├── PolicyFault          a policy file cannot be used; the sentence names what and where
 ├── NotRecorded          the audit record could not be written; nothing was sent
+├── TrailUnreadable      the audit trail cannot be read or checked
 └── ChatError            what happened to a send
     ├── NotSent          blocked here, on purpose: policy, marking, evidence, size
     ├── SignInNeeded     no credential yet, or no longer
@@ -29,6 +30,12 @@ class NotRecorded(CloakroomError):
     """This cannot be recorded, so it was not sent. Your text has not left this computer."""
 
     title = "Not recorded, not sent"
+
+
+class TrailUnreadable(CloakroomError):
+    """The audit trail cannot be read. Nothing was changed."""
+
+    title = "The audit trail cannot be read"
 
 
 class Left(StrEnum):

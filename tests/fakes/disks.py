@@ -39,6 +39,14 @@ class CountingDisk(Disk):
         self._step()
         return super().create(path)
 
+    def extend(self, path: Path) -> int:
+        self._step()
+        return super().extend(path)
+
+    def cut(self, handle: int, size: int) -> None:
+        self._step()
+        super().cut(handle, size)
+
     def put(self, handle: int, data: bytes) -> None:
         self._step()
         super().put(handle, data[: len(data) // 2])
@@ -90,6 +98,20 @@ class FragileDisk(CountingDisk):
         self._change(lambda names: names.__setitem__(path, content))
         self._handles[handle] = content
         return handle
+
+    def extend(self, path: Path) -> int:
+        handle = super().extend(path)
+        content = self._names.get(path)
+        if content is None:
+            content = Content()
+            self._change(lambda names: names.__setitem__(path, content))
+        self._handles[handle] = content
+        return handle
+
+    def cut(self, handle: int, size: int) -> None:
+        super().cut(handle, size)
+        content = self._handles[handle]
+        content.seen = content.seen[:size]
 
     def put(self, handle: int, data: bytes) -> None:
         content = self._handles.get(handle)
@@ -144,4 +166,7 @@ class FragileDisk(CountingDisk):
 def _part(content: Content, share: float) -> bytes:
     if share == 0:
         return content.safe
+    if content.seen.startswith(content.safe):
+        added = content.seen[len(content.safe):]
+        return content.safe + added[: round(share * len(added))]
     return content.seen[: round(share * len(content.seen))]

@@ -1,5 +1,7 @@
 """Keyrings for tests: one that keeps what it is given, and those that do not."""
 
+from pathlib import Path
+
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked
 
@@ -35,3 +37,19 @@ class LockedKeyring(FakeKeyring):
 
     def get_password(self, service: str, username: str) -> str | None:
         raise KeyringLocked("secret words of the backend")
+
+
+class FileKeyring(FakeKeyring):
+    """Keeps passwords in files of one folder, so that two programs see the same."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def get_password(self, service: str, username: str) -> str | None:
+        path = self.folder / f"{service} {username}"
+        return path.read_text("utf-8") if path.exists() else None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / f"{service} {username}").write_text(password, "utf-8")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from cloakroom.model import Cleared
+
 
 class What(StrEnum):
     """SEND is written before the call; what came of it follows as REPLY, ERROR or CANCELLED."""
@@ -50,8 +52,9 @@ class Evidence:
 class Event:
     """``counts`` are the values taken out and ``accepted`` those sent on purpose, by entity type.
     ``text`` and ``reply`` are hashed with the key of this installation (HMAC-SHA-256) and never
-    written. ``reason`` is the user's for an override, scrubbed, at most 200 characters. ``check``
-    names what blocked; ``status`` is the HTTP status, 0 for none."""
+    written, and so is ``name``, that of a file. ``reason`` is the user's for an override, of which
+    200 characters are kept. ``check`` names what blocked, or the verdict on a copy; ``status`` is
+    the HTTP status, 0 for none; ``form`` is that of a file or an export (``docx``, ``csv``)."""
 
     what: What
     evidence: Evidence = field(default_factory=Evidence)
@@ -60,9 +63,11 @@ class Event:
     marking: str = ""
     check: str = ""
     status: int = 0
-    reason: str = ""
+    reason: Cleared | None = None
     text: str = field(default="", repr=False)
     reply: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    form: str = ""
     chars_out: int = 0
     chars_in: int = 0
     tokens_out: int = 0

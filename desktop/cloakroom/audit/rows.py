@@ -1,0 +1,69 @@
+"""The lines of a trail with their places, and what a crash left after them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cloakroom.audit.fault import Fault, Place, changed
+from cloakroom.audit.line import Line, read
+from cloakroom.audit.segments import Segment, segments
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``line`` is None for what is no record; ``ends`` is the offset in bytes of what follows."""
+
+    place: Place
+    line: Line | None
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """``debris`` is what stands after the last row at the end of the last segment."""
+
+    rows: Sequence[Row] = ()
+    parts: Sequence[Segment] = field(default=())
+    debris: Fault | None = None
+
+    @property
+    def size(self) -> int:
+        """What the rows take of the last segment, in bytes."""
+        last = self.rows[-1] if self.rows else None
+        there = last is not None and last.place.segment == self.parts[-1].path.name
+        return last.ends if last and there else 0
+
+    def lines(self) -> Iterator[Line]:
+        return (row.line for row in self.rows if row.line)
+
+
+def read_rows(trail: Path, *, session: str = "", confirmed: str = "") -> Rows:
+    """``confirmed`` is the hash of the line that the head stands at. OSError."""
+    parts = segments(trail)
+    rows: list[Row] = []
+    debris = None
+    for part in parts:
+        read_here, rest = _split(part, session)
+        rows += read_here
+        if rest and part is parts[-1]:
+            debris = changed(rest.place)
+        elif rest:
+            rows.append(rest)
+    if debris is None and rows and rows[-1].line is None and _holds(rows, confirmed):
+        debris = changed(rows.pop().place)
+    return Rows(rows, parts, debris)
+
+
+def _split(part: Segment, session: str) -> tuple[list[Row], Row | None]:
+    """The lines, and what follows the last line end."""
+    *raws, rest = part.path.read_bytes().split(b"\n")
+    rows, ends = [], 0
+    for number, raw in enumerate(raws, 1):
+        ends += len(raw) + 1
+        rows.append(Row(Place(part.path.name, number, session), read(raw), ends))
+    after = Row(Place(part.path.name, len(raws) + 1, session), None, ends + len(rest))
+    return rows, after if rest else None
+
+
+def _holds(rows: Sequence[Row], confirmed: str) -> bool:
+    return not confirmed or any(row.line and row.line.hash == confirmed for row in rows)
