@@ -4,6 +4,8 @@ Whatever the chunks, all that comes out together is what ``restore`` makes of th
 is only what may still become a placeholder or a stand-in, so ordinary words flow at once.
 """
 
+from collections.abc import Sequence
+
 from cloakroom.model import Recovery, Restored, Ticket
 from cloakroom.redact.beginnings import Beginnings
 from cloakroom.redact.changes import Change, changes
@@ -41,6 +43,11 @@ class RestoreStream:
         """The rest of it."""
         found = list(changes(self._text, self._ledger, self._stand_ins, start=self._start))
         return self._out(found, len(self._text))
+
+    @property
+    def tickets(self) -> Sequence[Ticket]:
+        """What became of each placeholder so far, as offsets of all that came out."""
+        return self._tickets
 
     def restored(self, text: str) -> Restored:
         """The report, for ``text``, all that came out."""

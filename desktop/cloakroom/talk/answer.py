@@ -1,9 +1,11 @@
 """An answer while it arrives: what came, and the same with the values put back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cloakroom.chat.wire import Began, Ended, Event, Text
 from cloakroom.errors import CloakroomError
+from cloakroom.model import Ticket
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
 from cloakroom.redact.stream import RestoreStream
@@ -41,6 +43,11 @@ class Answer:
                 self._ended = event
                 return Part("", self._stream.close())
         return Part()
+
+    @property
+    def tickets(self) -> Sequence[Ticket]:
+        """What became of each placeholder so far, as offsets of the restored answer."""
+        return self._stream.tickets
 
     def turn(self, error: CloakroomError | None = None) -> Turn:
         """What came of it, ended or not. The whole is restored once more in one piece, so the
