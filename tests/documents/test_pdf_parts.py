@@ -10,7 +10,7 @@ from cloakroom.documents.base import File
 from cloakroom.documents.pdf.fonts import Font
 from cloakroom.documents.pdf.glyphs import Unprovable
 from cloakroom.documents.pdf.matching import GlyphIndex
-from cloakroom.documents.pdf.pdfium import Character
+from cloakroom.documents.pdf.pdfium import Origin
 from cloakroom.documents.pdf.plan import planned
 from cloakroom.documents.pdf.proving import still_there
 from cloakroom.documents.pdf.reading import read
@@ -22,9 +22,10 @@ NAME = "Amira Okafor"
 
 
 def test_a_letter_without_a_glyph_is_not_passed_over() -> None:
+    letter, blank = Origin(1, 1, blank=False), Origin(1, 1, blank=True)
     with pytest.raises(Unprovable):
-        GlyphIndex([]).all_of([Character(1, 1, 12, (1, 1, 2, 2), blank=False)])
-    assert GlyphIndex([]).all_of([Character(1, 1, 12, (1, 1, 2, 2), blank=True)]) == []
+        GlyphIndex([], [letter]).all_of([letter])
+    assert GlyphIndex([], [blank]).all_of([blank]) == []
 
 
 def test_what_is_still_there_is_found() -> None:
@@ -94,10 +95,10 @@ def test_codes_of_a_font(
     font = Font(spec)
     assert font.provable
     found = list(font.codes(shown))
-    assert [(code.start, code.end, code.space) for code in found] == [
+    assert [(start, end, space) for start, end, _, space in found] == [
         (start, end, space) for start, end, _, space in codes
     ]
-    assert [code.width for code in found] == pytest.approx([code[2] for code in codes])
+    assert [code[2] for code in found] == pytest.approx([code[2] for code in codes])
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Run the network over a text: look its words up, cut it into pieces, score them, choose tags."""
 
+from collections import OrderedDict
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -22,9 +24,14 @@ STRETCH: Final = 12_000
 """Tokens whose words are looked up together, so that a long text takes no more memory."""
 
 
+KNOWN: Final = 200_000
+"""Tokens whose scores are kept: ten megabytes, for the second look at a text of a megabyte."""
+
+
 class Reader:
     def __init__(self, network: Network, lexicon: Lexicon) -> None:
         self._network, self._lexicon = network, lexicon
+        self._known = _Known()
 
     def read(self, doc: Doc, level: float) -> Reading:
         """``doc`` has at least one token. ``level`` is taken from the log-probability of "not a
@@ -41,7 +48,7 @@ class Reader:
                 cuts.pop()  # it was cut where the stretch ends: the next begins with it
             end = begin + cuts[-1][1]
             marks[begin:end] = self._lexicon.marks[rows[: end - begin]]
-            logs[begin:end] = self._logs(rows, cuts)
+            logs[begin:end] = self._logs(rows, cuts, distinct[words[begin:end]])
             starts += [begin + start for start, _ in cuts]
             begin = end
         leaning = logs.copy()
@@ -57,14 +64,54 @@ class Reader:
         rows[used] = self._lexicon.look_up(distinct[used].tolist())
         return rows[words]
 
-    def _logs(self, rows: Numbers, cuts: list[tuple[int, int]]) -> Floats:
-        """Log-probabilities (tokens, tags) of the tokens in the pieces ``cuts``, in order."""
+    def _logs(
+        self, rows: Numbers, cuts: list[tuple[int, int]], words: npt.NDArray[np.uint64]
+    ) -> Floats:
+        """Log-probabilities (tokens, tags) of the tokens in the pieces ``cuts``, in order. A piece
+        of the very ``words`` that were read before is not read again."""
+        logs = np.empty((cuts[-1][1], len(TAGS)), dtype=np.float32)
+        new: dict[bytes, list[tuple[int, int]]] = {}
+        for start, end in cuts:
+            key = blake2b(words[start:end].tobytes(), digest_size=16).digest()
+            known = self._known.get(key)
+            if known is None:
+                new.setdefault(key, []).append((start, end))
+            else:
+                logs[start:end] = known
+        if new:
+            self._score(rows, [places[0] for places in new.values()], logs)
+        for key, ((start, end), *others) in new.items():
+            self._known.put(key, logs[start:end])
+            for other, last in others:
+                logs[other:last] = logs[start:end]
+        return logs
+
+    def _score(self, rows: Numbers, cuts: list[tuple[int, int]], logs: Floats) -> None:
         starts, ends = np.array(cuts).T
         longest = np.argsort(starts - ends, kind="stable")
-        logs = np.empty((cuts[-1][1], len(TAGS)), dtype=np.float32)
         for at in range(0, len(cuts), AT_ONCE):
             some = longest[at : at + AT_ONCE]
             order = Packing(starts[some], (ends - starts)[some])
             scores = self._network.scores(self._lexicon.words, rows[order.places], order)
             logs[order.places] = decoding.log_softmax(scores)
+
+
+class _Known:
+    """What was made of pieces read before; of ``KNOWN`` tokens, the latest ones."""
+
+    def __init__(self) -> None:
+        self._rows: OrderedDict[bytes, Floats] = OrderedDict()
+        self._tokens = 0
+
+    def get(self, key: bytes) -> Floats | None:
+        logs = self._rows.get(key)
+        if logs is not None:
+            self._rows.move_to_end(key)
         return logs
+
+    def put(self, key: bytes, logs: Floats) -> None:
+        self._rows[key] = logs.copy()  # a view would keep the whole text's alive
+        self._tokens += len(logs)
+        while self._tokens > KNOWN:
+            _, gone = self._rows.popitem(last=False)
+            self._tokens -= len(gone)

@@ -55,6 +55,14 @@ class Cuts:
         cut = self._cuts.get(glyph.show.content.key, {}).get(glyph.show.operator)
         return cut is not None and (glyph.item, glyph.start) in cut.places
 
+    def forget_others(self, shows: Iterable[Show]) -> None:
+        """Lets go of the glyphs of operators that stay as they are: a glyph and its operator
+        refer to one another, and those of a long file are millions."""
+        for show in shows:
+            cut = self._cuts.get(show.content.key, {}).get(show.operator)
+            if cut is None or cut.show is not show:
+                show.glyphs.clear()
+
     def written(self, content: Content) -> bytes:
         """The content with its cuts made."""
         cuts = self._cuts.get(content.key, {})

@@ -3,9 +3,10 @@
 Widths and encodings are those of ISO 32000-1, sections 9.6 to 9.10, as pdfminer.six knows them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pikepdf
 from pdfminer.cmapdb import CMap, CMapParser, FileCMap, IdentityCMap, IdentityCMapByte
@@ -25,14 +26,9 @@ _UNREADABLE: Final = (
 )  # fmt: skip
 
 
-class Code(NamedTuple):
-    """One code of a shown string: its bytes ``[start, end)``, the width of its glyph in parts of
-    the font's size, and whether word spacing applies (section 9.3.3: a single byte 32)."""
-
-    start: int
-    end: int
-    width: float
-    space: bool
+Code = tuple[int, int, float, bool]
+"""One code of a shown string: its bytes ``[start, end)``, the width of its glyph in parts of the
+font's size, and whether word spacing applies (section 9.3.3: a single byte 32)."""
 
 
 class Font:
@@ -48,20 +44,36 @@ class Font:
             self._font = None
         self.provable = self._font is not None and not self._font.is_vertical()
 
-    def codes(self, shown: bytes) -> Iterator[Code]:
+    def codes(self, shown: bytes) -> Iterable[Code]:
         if self._font is None:
-            return
-        known, font = self._known, self._font
+            return ()
+        if self._bytes is not None:
+            measured = self._bytes
+            return [(at, at + 1, measured[code][0], code == 32) for at, code in enumerate(shown)]
+        return self._split_codes(self._font, shown)
+
+    def _split_codes(self, font: PDFFont, shown: bytes) -> Iterator[Code]:
         for start, end, cid in _split(font, shown):
-            width, _ = known.get(cid) or self._measured(font, cid)
-            yield Code(start, end, width, end - start == 1 and shown[start] == 32)
+            width, _ = self._measured(font, cid)
+            yield start, end, width, end - start == 1 and shown[start] == 32
 
     def said(self, shown: bytes) -> str:
         """What the codes mean by the font's own tables."""
         font = self._font
         if font is None:
             return shown.decode("latin-1")
+        if self._bytes is not None:
+            meanings = self._bytes
+            return "".join([meanings[code][1] for code in shown])
         return "".join(self._measured(font, cid)[1] for _, _, cid in _split(font, shown))
+
+    @cached_property
+    def _bytes(self) -> list[tuple[float, str]] | None:
+        """Width and meaning of each byte, where a byte is a code."""
+        font = self._font
+        if font is None or not _takes_bytes(font):
+            return None
+        return [self._measured(font, code) for code in range(256)]
 
     def _measured(self, font: PDFFont, cid: int) -> tuple[float, str]:
         known = self._known.get(cid)
@@ -113,10 +125,14 @@ def _composite(spec: pikepdf.Dictionary) -> PDFFont | None:
     return font if known else None
 
 
+def _takes_bytes(font: PDFFont) -> bool:
+    return not isinstance(font, PDFCIDFont) or isinstance(font.cmap, IdentityCMapByte)
+
+
 def _split(font: PDFFont, shown: bytes) -> Iterator[tuple[int, int, int]]:
     """(start, end, cid) of each code."""
     cmap = font.cmap if isinstance(font, PDFCIDFont) else None
-    if cmap is None or isinstance(cmap, IdentityCMapByte):
+    if _takes_bytes(font):
         yield from ((at, at + 1, code) for at, code in enumerate(shown))
     elif isinstance(cmap, IdentityCMap):
         for at in range(0, len(shown) - 1, 2):

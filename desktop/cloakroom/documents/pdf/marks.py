@@ -141,10 +141,16 @@ def _text(
 ) -> bytes:
     """``how``: size, stretch, and where it starts."""
     size, stretch, *start = how
-    return b"BT %s %s Tf %d Tr 0 Tc 0 Tw 0 Ts %s Tz 1 0 0 1 %s Tm <%s> Tj ET" % (
-        font, numerals([size]), mode, numerals([stretch * 100]), numerals(start),
-        codes.hex().encode("ascii"),
+    return b"BT %s %s Tf %d Tr 0 Tc 0 Tw 0 Ts %s Tz 1 0 0 1 %s Tm (%s) Tj ET" % (
+        font, numerals([size]), mode, numerals([stretch * 100]), numerals(start), _literal(codes),
     )  # fmt: skip
+
+
+def _literal(codes: bytes) -> bytes:
+    """Inside a string in brackets (section 7.3.4.2)."""
+    for sign, written in ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r")):
+        codes = codes.replace(sign, written)
+    return codes
 
 
 def _letter_width(letter: str) -> float:

@@ -1,10 +1,10 @@
 """Which glyphs of a content stream are the characters that pdfium read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
-from cloakroom.documents.pdf.glyphs import EM_BOTTOM, EM_TOP, Glyph, Unprovable
+from cloakroom.documents.pdf.glyphs import EM_BOTTOM, EM_TOP, Glyph, Show, Unprovable
 from cloakroom.documents.pdf.marks import Frame
 from cloakroom.documents.pdf.pdfium import Origin
 from cloakroom.documents.pdf.plain import inverse, moved, times
@@ -14,6 +14,8 @@ _TOLERANCE: Final = 0.12
 
 _CELL: Final = 4.0
 _NEXT_LINE: Final = 0.5
+
+_Cell = tuple[float, float]
 
 
 class _Place(NamedTuple):
@@ -28,14 +30,14 @@ class _Place(NamedTuple):
 
 
 class GlyphIndex:
-    """Glyphs by where they stand."""
+    """Glyphs by where they stand: those near one of the ``wanted`` characters."""
 
-    def __init__(self, glyphs: Iterable[Glyph]) -> None:
-        self._cells: dict[tuple[float, float], list[_Place]] = defaultdict(list)
-        for glyph in glyphs:
-            place = _place(glyph)
-            if abs(place.seen_x) < 1e9 and abs(place.seen_y) < 1e9:
-                self._cells[place.seen_x // _CELL, place.seen_y // _CELL].append(place)
+    def __init__(self, shows: Iterable[Show], wanted: Iterable[Origin]) -> None:
+        self._cells: dict[_Cell, list[_Place]] = defaultdict(list)
+        near = {cell for x, y in {_cell(each.x, each.y) for each in wanted} for cell in _near(x, y)}
+        for show in shows:
+            for place in _places(show, near):
+                self._cells[_cell(place.seen_x, place.seen_y)].append(place)
 
     def all_of(self, characters: Sequence[Origin]) -> list[Glyph]:
         """The glyphs that show these characters, each once. Raises :class:`Unprovable` where one
@@ -49,14 +51,22 @@ class GlyphIndex:
         return list(found.values())
 
     def _at(self, character: Origin) -> list[Glyph]:
-        column, row = character.x // _CELL, character.y // _CELL
         return [
             place.glyph
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for place in self._cells.get((x, y), ())
+            for cell in _near(*_cell(character.x, character.y))
+            for place in self._cells.get(cell, ())
             if _is_at(place, character.x, character.y)
         ]
+
+
+def _cell(x: float, y: float) -> _Cell:
+    return x // _CELL, y // _CELL
+
+
+def _near(column: float, row: float) -> Iterator[_Cell]:
+    for x in (column - 1, column, column + 1):
+        for y in (row - 1, row, row + 1):
+            yield x, y
 
 
 def _is_at(place: _Place, x: float, y: float) -> bool:
@@ -66,13 +76,13 @@ def _is_at(place: _Place, x: float, y: float) -> bool:
     )
 
 
-def _place(glyph: Glyph) -> _Place:
-    _, _, _, _, x, y = glyph.matrix
-    far = min(_TOLERANCE * glyph.em, _CELL)
-    if not glyph.drift:
-        return _Place(glyph, far, x, y, x, y)
-    right, up, _, _, _, _ = times(glyph.show.line, glyph.show.ctm)
-    return _Place(glyph, far, x, y, x - glyph.drift * right, y - glyph.drift * up)
+def _places(show: Show, near: Set[_Cell]) -> Iterator[_Place]:
+    right, up, _, _, _, _ = times(show.line, show.ctm)
+    for glyph in show.glyphs:
+        _, _, _, _, x, y = glyph.matrix
+        seen_x, seen_y = x - glyph.drift * right, y - glyph.drift * up
+        if (seen_x // _CELL, seen_y // _CELL) in near:
+            yield _Place(glyph, min(_TOLERANCE * glyph.em, _CELL), x, y, seen_x, seen_y)
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

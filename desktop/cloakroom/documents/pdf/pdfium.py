@@ -113,7 +113,7 @@ def _each(
 
 def _places(seen: str) -> Sequence[int]:
     """Where each code point of ``seen`` begins in UTF-16, in which pdfium counts."""
-    if seen.isascii():
+    if max(seen, default="") <= "\uffff":
         return range(len(seen) + 1)
     places = [0]
     for char in seen:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import pikepdf
@@ -63,7 +64,7 @@ class Vector:
             content, shown = self._run(number, leaf)
             spoken = [(start, end) for start, end, _ in spans]
             characters = pdfium.origins(document, number, wanted.seen, spoken)
-            index = GlyphIndex(shown.glyphs)
+            index = GlyphIndex(shown.shows, chain.from_iterable(characters))
             holes = [
                 hole
                 for (_, _, words), found in zip(spans, characters, strict=True)
@@ -75,6 +76,7 @@ class Vector:
                 self._draw(hole)
             self._paint(holes, shown, wanted.patches)
             self._label(content, shown, wanted.patches)
+            self._cuts.forget_others(shown.shows)
         except BROKEN as error:
             raise Unprovable from error
         if leaf.is_page:
