@@ -14,7 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cloakroom.ui.app import App
-from cloakroom.ui.smooth import be_smooth
+from cloakroom.ui.smooth import Smooth
 
 
 class OnScreen:
@@ -25,7 +25,7 @@ class OnScreen:
         os.environ |= {"CLOAKROOM_HOME": home, "XDG_RUNTIME_DIR": home}
         self.qt = QApplication(sys.argv)
         self.app = App()
-        be_smooth()
+        Smooth(self.app).start()
         self.app.start()
         self.app.open()
         self.until(lambda: self.app.worker.is_ready, 60)

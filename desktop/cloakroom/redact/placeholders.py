@@ -48,6 +48,7 @@ OPENINGS = tuple(_PAIRS)
 
 # Full-width letters, digits and brackets, one character for one (Unicode FF01 to FF5E)
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_WIDE = re.compile("[\uff01-\uff5e]")
 
 # No-break, thin and zero-width spaces, soft hyphens; a line wrapped in the middle, quoted or not
 _SPACE = r"[ \t\u00a0\u00ad\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]"
@@ -126,7 +127,7 @@ class Sighting:
 
 def narrow(text: str) -> str:
     """``text`` with full-width letters and signs as plain ones, of the same length."""
-    return text if text.isascii() else text.translate(_NARROW)
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def ticket_word(name: str) -> str:

@@ -28,7 +28,7 @@ from cloakroom.ui.matters import SCREEN_LOCKED, MatterDesk
 from cloakroom.ui.screen_lock import ScreenLock
 from cloakroom.ui.server import Action, Server, Then, raise_running
 from cloakroom.ui.session import Session
-from cloakroom.ui.smooth import be_smooth
+from cloakroom.ui.smooth import Smooth
 from cloakroom.ui.state import State
 from cloakroom.ui.theme import palette, theme_for
 from cloakroom.ui.tray import Tray
@@ -218,7 +218,7 @@ def main(files: Sequence[Path] = ()) -> int:
     qt.setStyle("Fusion")
     qt.setPalette(palette(theme_for(settings.load().text("theme"))))
     app = App()
-    be_smooth()
+    Smooth(app).start()
     notifier = _quit_on_signals(qt, app.leave)
     QTimer.singleShot(0, lambda: app.start(files))
     try:
