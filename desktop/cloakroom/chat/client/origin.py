@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from cloakroom.chat.client.proxies import is_loopback
 from cloakroom.policy.model import Deployment
-from cloakroom.policy.words import Api, Style
+from cloakroom.policy.words import Api, Layer, Style
 from cloakroom.send_errors import NotSent
 
 HTTPS_PORT = 443
@@ -47,6 +48,11 @@ def origin(deployment: Deployment) -> Origin:
             "Tell whoever approved it.",
             check="address",
         )
+    if deployment.layer is Layer.PRACTICE and not is_loopback(host):
+        raise NotSent(
+            "A practice deployment must be on this computer, and this one is not. Nothing was "
+            "sent.", check="address",
+        )  # fmt: skip
     return Origin(host, _port(parts), parts.path, base)
 
 
