@@ -20,7 +20,7 @@ from cloakroom.policy.words import Method
 from cloakroom.send_errors import SignInNeeded
 
 if TYPE_CHECKING:
-    from cloakroom.chat.sign_in.account import Account, SignIn
+    from cloakroom.chat.sign_in.account import SignIn
 
 _USER = "api-key"
 _LONGEST = 1000
@@ -75,8 +75,8 @@ class Credentials:
 
     # ---- accounts
 
-    def sign_in(self, deployment: Deployment) -> "SignIn":
-        """The account that a deployment's policy asks for; imports the Azure libraries, so not on
+    def identity(self, deployment: Deployment) -> "SignIn":
+        """The identity that a deployment's policy asks for; imports the Azure libraries, so not on
         the Qt thread."""
         from cloakroom.chat.sign_in.account import SignIn
 
@@ -88,17 +88,24 @@ class Credentials:
                     auth, self._keyring(), ca_file=deployment.network.ca_file)
             return self._sign_ins[at]
 
-    def enter(
-        self, deployment: Deployment, method: Method = Method.BROWSER, *, window: int = 0
-    ) -> "Account":
-        """Asks the user to sign in: for the button, and for nothing else."""
-        return self.sign_in(deployment).enter(method, window=window)
+    def account(self, deployment: Deployment) -> str:
+        """Who is signed in, as Entra names them; '' for nobody. Asks nobody."""
+        if not needs_account(deployment.auth):
+            return ""
+        account = self.identity(deployment).account
+        return account.username if account else ""
+
+    def sign_in(
+        self, deployment: Deployment, method: Method = Method.BROWSER, window: int = 0
+    ) -> str:
+        """Asks the user to sign in: for the button, and for nothing else. The name of who did."""
+        return self.identity(deployment).enter(method, window=window).username
 
     def leave(self, deployment: Deployment) -> None:
         """Signed out: account, tokens and keys of this deployment are gone."""
         self._vault.pop(deployment.id, None)
-        if ENTRA & set(deployment.auth.methods):
-            self.sign_in(deployment).leave()
+        if needs_account(deployment.auth):
+            self.identity(deployment).leave()
         self.forget_key(deployment)
 
     # ---- for a send
@@ -114,7 +121,7 @@ class Credentials:
             raise UsageError("The policy names no key vault for this deployment.")
         if fresh or deployment.id not in self._vault:
             self._vault[deployment.id] = vault.secret(
-                deployment.auth.key_vault, self.sign_in(deployment),
+                deployment.auth.key_vault, self.identity(deployment),
                 ca_file=deployment.network.ca_file)
         return self._vault[deployment.id]
 
@@ -173,7 +180,7 @@ class Source:
             return Credential(CredentialKind.KEY, key) if key else None
         if method is Method.KEY_VAULT:
             return Credential(CredentialKind.KEY, self.credentials.vault_key(deployment))
-        token = self.credentials.sign_in(deployment).token()
+        token = self.credentials.identity(deployment).token()
         return Credential(CredentialKind.TOKEN, token)
 
 

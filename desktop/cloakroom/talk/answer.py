@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cloakroom.chat.wire import Began, Ended, Event, Text
+from cloakroom.chat.wire import Began, Ended, Text
 from cloakroom.errors import CloakroomError
 from cloakroom.model import Ticket
 from cloakroom.redact.ledger import Ledger
 from cloakroom.redact.restore import restore
 from cloakroom.redact.stream import RestoreStream
 from cloakroom.talk.prepared import Prepared
+from cloakroom.talk.sending import Step
 from cloakroom.talk.turn import Turn
 
 
@@ -32,15 +33,15 @@ class Answer:
         self._began: Began | None = None
         self._ended: Ended | None = None
 
-    def feed(self, event: Event) -> Part:
-        match event:
+    def feed(self, step: Step) -> Part:
+        match step:
             case Text(text):
                 self._parts.append(text)
                 return Part(text, self._stream.feed(text))
             case Began():
-                self._began = event
+                self._began = step
             case Ended():
-                self._ended = event
+                self._ended = step
                 return Part("", self._stream.close())
         return Part()
 
