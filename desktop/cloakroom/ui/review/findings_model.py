@@ -25,15 +25,12 @@ class FindingsModel(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self._review = Review("", ())
-
-    @property
-    def _sections(self) -> list[Section]:
-        return self._review.sections
+        self._sections: list[Section] = []
 
     def show(self, review: Review) -> None:
         """Keeps the rows in place where only decisions changed, so that nothing jumps."""
         if review.places_of_rows == self._review.places_of_rows:
-            self._review = review
+            self._review, self._sections = review, review.sections
             for number, section in enumerate(review.sections):
                 parent = self.index(number, 0)
                 self.dataChanged.emit(parent, parent)
@@ -41,7 +38,7 @@ class FindingsModel(QAbstractItemModel):
                 self.dataChanged.emit(self.index(0, 0, parent), last)
             return
         self.beginResetModel()
-        self._review = review
+        self._review, self._sections = review, review.sections
         self.endResetModel()
 
     def find(self, finding: Finding) -> QModelIndex:
@@ -52,9 +49,16 @@ class FindingsModel(QAbstractItemModel):
     # ---- Qt's questions (internalId: 0 for a section, its number + 1 for a row)
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        if column or not 0 <= row < self.rowCount(parent):
+        # asked for each row when a list is laid out: there may be ten thousand
+        if not parent.isValid():
+            count, number = len(self._sections), 0
+        elif parent.internalId():
             return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
+        else:
+            count, number = len(self._sections[parent.row()].rows), parent.row() + 1
+        if column or not 0 <= row < count:
+            return QModelIndex()
+        return self.createIndex(row, 0, number)
 
     def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]  # Qt has a second parent(), of the object
         if not index.isValid() or not index.internalId():
