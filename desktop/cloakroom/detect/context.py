@@ -6,6 +6,9 @@ A slice costs the same wherever it stands, so context stays linear in the number
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
+
+from cloakroom.detect.folding import folded, starts_for_patterns, word_starts
 
 BEFORE = 60
 AFTER = 30
@@ -15,8 +18,6 @@ _TAIL = re.compile(
 )
 _LEADERS = frozenset("._…·")
 _FEW = 3
-_RUN = re.compile(r"[^\W_]+")
-_NO_LETTER = re.compile(r"[^\w ]|_")
 _LINE = 100
 _BREAK = re.compile(r"[.;\n]")
 _LONGEST = 96  # characters of a value that is labelled
@@ -24,8 +25,8 @@ _LEADER = 101  # a line of dots, and a space, between the label and the value
 
 
 _OPENINGS: dict[re.Pattern[str], frozenset[str]] = {}
-"""Of each pattern that :func:`phrases` made, the words (see :func:`vocabulary`) of which one must
-be in a text for it to find anything there."""
+"""Of each pattern that :func:`phrases` made, the words of letters with which what it finds begins;
+none for a phrase that begins otherwise."""
 
 
 def phrases(*words: str) -> re.Pattern[str]:
@@ -47,11 +48,14 @@ def phrases(*words: str) -> re.Pattern[str]:
 
 def _openings(phrase: str) -> Iterator[str]:
     """``passport``, ``passportnumber``: the words that may stand where the ``phrase`` begins; an
-    empty one where it begins with a sign."""
+    empty one where it begins with no letter."""
     opening = ""
-    for part in _NO_LETTER.split(phrase.lower(), 1)[0].split(" "):
-        opening += part
+    for part in phrase.lower().split(" "):
+        letters = "".join(takewhile(str.isalpha, part))
+        opening += letters
         yield opening
+        if letters != part:
+            return
 
 
 def _either(sign: str) -> str:
@@ -94,27 +98,6 @@ def around(text: str, start: int, end: int, pattern: re.Pattern[str]) -> str | N
     return None if phrase is None else f"'{phrase}' after it"
 
 
-@lru_cache(maxsize=1)
-def folded(text: str) -> str:
-    """``text`` in lower case and of the same length, so that offsets stay true. A search for small
-    letters in it is several times faster than a search that ignores case. All recognisers ask one
-    after the other, so the last answer is kept until :func:`forget`."""
-    return text.replace("İ", "I").lower()  # no other letter has a longer small form
-
-
-@lru_cache(maxsize=1)
-def vocabulary(text: str) -> frozenset[str]:
-    """The runs of letters and digits in ``text``, each once and in small letters: a phrase of
-    which no word is among them need not be looked for."""
-    return frozenset(_RUN.findall(folded(text).replace("ı", "i").replace("ſ", "s")))
-
-
-def forget() -> None:
-    """Keep nothing of the text that was read last."""
-    folded.cache_clear()
-    vocabulary.cache_clear()
-
-
 def places(text: str, *words: str) -> Iterator[int]:
     """Where each of ``words`` begins, word by word. Looking for a fixed word is many times faster
     than a pattern that begins with one of several: the pattern is then matched there alone."""
@@ -126,16 +109,17 @@ def places(text: str, *words: str) -> Iterator[int]:
 
 
 def word_places(text: str, *signs: str) -> Iterator[int]:
-    """:func:`places`, for signs that are to begin with a whole word: most texts lack most of these
-    words, and are not searched for them."""
-    words = vocabulary(text)
-    yield from places(text, *(sign for sign in signs if _opening(sign) in words))
+    """:func:`places`, for signs that begin with a whole word of letters."""
+    starts = word_starts(text)
+    for sign in signs:
+        for at in starts.get(_opening(sign), ()):
+            if text.startswith(sign, at):
+                yield at
 
 
 @lru_cache(maxsize=512)
 def _opening(sign: str) -> str:
-    run = _RUN.match(sign.lower())
-    return run.group() if run else ""
+    return "".join(takewhile(str.isalpha, sign.lower()))
 
 
 def mentions(text: str, *words: str) -> bool:
@@ -206,7 +190,7 @@ def near(
     """Where a value may start that one of ``words`` stands before, at most ``reach`` characters
     away but for a leader, or after: stretches in order, apart."""
     start = end = 0
-    for word in () if _is_missing(text, words) else words.finditer(text):
+    for word in every(text, words):
         left = max(0, word.start() - AFTER - _LONGEST)
         if left > end:
             if end:
@@ -217,9 +201,19 @@ def near(
         yield start, end
 
 
-def _is_missing(text: str, words: re.Pattern[str]) -> bool:
+def every(text: str, words: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What ``words.finditer(text)`` gives, for ``words`` that :func:`phrases` made: looked for
+    only where a word stands with which one of them begins."""
     openings = _OPENINGS.get(words)
-    return openings is not None and openings.isdisjoint(vocabulary(text))
+    if openings is None:
+        yield from words.finditer(text)
+        return
+    starts, end = starts_for_patterns(text), 0
+    for at in sorted(at for word in openings if word in starts for at in starts[word]):
+        match = words.match(text, at) if at >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def labels(

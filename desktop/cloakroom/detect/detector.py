@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from cloakroom.detect import engine, listed, models, reference_template
 from cloakroom.detect.artifacts import readable
-from cloakroom.detect.context import forget
+from cloakroom.detect.folding import forget
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.memory import Memory, digest
 from cloakroom.detect.models import Model

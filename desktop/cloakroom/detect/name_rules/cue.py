@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from cloakroom.detect.context import folded
+from cloakroom.detect.folding import words_by_stretch
 from cloakroom.detect.name_rules.lists import names_in
 from cloakroom.detect.name_rules.reading import Name, name_at, opens_line
-from cloakroom.detect.pace import Pulse, stretches, unhurried
-
-_WORD: Final = re.compile(r"[^\W\d_]+")
+from cloakroom.detect.pace import Pulse, unhurried
 
 
 class Cue(NamedTuple):
@@ -55,14 +53,14 @@ def by_first_word(cues: Iterable[Cue]) -> Table:
 
 
 def cued(text: str, table: Table, pulse: Pulse = unhurried) -> Iterator[Cued]:
-    """Every name after a cue, in the order of the cues; the same name may come twice."""
-    small = folded(text)
-    for start, end in stretches(text, pulse):
-        for word in _WORD.finditer(small, start, end):
-            for cue in table.get(word.group(), ()):
-                for name in _names(text, word.start(), cue):
-                    bounded = cue.after is not None
-                    yield Cued(name.start, name.end, cue.why, cue.score, cue.sure, bounded)
+    """Every name after a cue, in no order; the same name may come twice."""
+    for starts in words_by_stretch(text, pulse):
+        for word, cues in table.items():
+            for at in starts.get(word, ()):
+                for cue in cues:
+                    for name in _names(text, at, cue):
+                        bounded = cue.after is not None
+                        yield Cued(name.start, name.end, cue.why, cue.score, cue.sure, bounded)
 
 
 def _names(text: str, at: int, cue: Cue) -> Iterator[Name]:

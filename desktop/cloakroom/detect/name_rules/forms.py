@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
-from cloakroom.detect.context import folded
+from cloakroom.detect.folding import folded
 from cloakroom.detect.name_rules.words import ORGANISATION, PARTICLES, TITLES, is_common
 from cloakroom.detect.names.recogniser import NAME
 from cloakroom.model import Finding

@@ -134,7 +134,7 @@ def _cues(text: str, names: Sequence[Finding], limits: Limits, pulse: Pulse) -> 
         found += chats.speakers(text, people, pulse)
         found += quotations.speakers(text)
         found += last_line.signature(text)
-        found += each(word_names.names(text), pulse)
+        found += word_names.names(text, pulse)
     found += columns.cells(text, pulse)
     return found
 

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from cloakroom.detect.context import folded
+from cloakroom.detect.folding import folded, words_by_stretch
 from cloakroom.detect.name_rules.evidence import reads_as_name
 from cloakroom.detect.name_rules.forms import WORD, Form, Forms, Kind
 from cloakroom.detect.name_rules.merge import Covered
 from cloakroom.detect.name_rules.words import is_common
-from cloakroom.detect.pace import Pulse, stretches, unhurried
+from cloakroom.detect.pace import Pulse, unhurried
 from cloakroom.model import Finding
 
 WHY: Final = "same name as elsewhere in the text"
@@ -54,17 +54,17 @@ class Spread:
 
     def _places(self, pulse: Pulse) -> Iterator[Place]:
         done, firsts = 0, self._forms.lengths
-        for start, end in stretches(self._folded, pulse) if firsts else ():
-            for word in WORD.finditer(self._folded, start, end):
-                first = word.group()
-                if first in firsts and word.start() >= done:
-                    place = self._at(word.start(), word.end(), first)
-                    if place:
-                        done = place[1]
-                        yield place
+        for starts in words_by_stretch(self._text, pulse) if firsts else ():
+            known = starts.keys() & firsts.keys()
+            for start, first in sorted((at, word) for word in known for at in starts[word]):
+                place = self._at(start, first) if start >= done else None
+                if place:
+                    done = place[1]
+                    yield place
         yield from self._in_small_letters()
 
-    def _at(self, start: int, end: int, first: str) -> Place | None:
+    def _at(self, start: int, first: str) -> Place | None:
+        end = start + len(first)
         following = _NEXT.match(self._folded, end)
         if following and following.group(1) in self._forms.seconds[first]:
             place = self._longest(start, end, first, _TURN)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cloakroom.detect.folding import words_by_stretch
 from cloakroom.detect.name_rules.cue import Cued
 from cloakroom.detect.name_rules.evidence import ACTS, WORD_AFTER
 from cloakroom.detect.name_rules.extensions import FORENAMES
 from cloakroom.detect.name_rules.words import labels, like_words
+from cloakroom.detect.pace import Pulse, unhurried
 
 WHY: Final = "a forename and a surname before what a person does"
 SCORE: Final = 0.8
@@ -25,9 +27,15 @@ _NAME: Final = re.compile(
 )
 
 
-def names(text: str) -> Iterator[Cued]:
-    for match in _NAME.finditer(text):
-        last, act = match["last"].lower(), match["act"]
-        surname = last in like_words() and last not in labels() and last not in WORD_AFTER
-        if surname and act in ACTS and not (act in _THINGS and last in _PLACES):
-            yield Cued(match.start(), match.end("last"), WHY, SCORE, sure=False)
+def names(text: str, pulse: Pulse = unhurried) -> Iterator[Cued]:
+    for starts in words_by_stretch(text, pulse):
+        places = (at for first in FORENAMES for at in starts.get(first, ()))
+        for match in filter(None, (_NAME.match(text, at) for at in places)):
+            yield from _judged(match)
+
+
+def _judged(match: re.Match[str]) -> Iterator[Cued]:
+    last, act = match["last"].lower(), match["act"]
+    surname = last in like_words() and last not in labels() and last not in WORD_AFTER
+    if surname and act in ACTS and not (act in _THINGS and last in _PLACES):
+        yield Cued(match.start(), match.end("last"), WHY, SCORE, sure=False)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import folded, places
+from cloakroom.detect.context import places
+from cloakroom.detect.folding import folded
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_code, is_placeholder
 

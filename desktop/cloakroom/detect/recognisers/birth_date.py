@@ -4,7 +4,7 @@ and are left alone."""
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import mentions, phrases
+from cloakroom.detect.context import every, mentions, phrases
 from cloakroom.detect.hit import Hit
 
 _MONTH = (
@@ -71,7 +71,7 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(*date.span(), "DATE_TIME", 0.8, "a date straight after b. for born")
     if not mentions(text, *_GATE):
         return
-    for word in BIRTH.finditer(text):
+    for word in every(text, BIRTH):
         reach = _BESIDE if word.group().lower() in _FEASTS else _BEFORE
         found = _after(text, word.end()) or _before(text, word.start(), reach)
         found = found or _partly(text, word)

@@ -5,7 +5,8 @@ are as telling as the password."""
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import folded, places, starting
+from cloakroom.detect.context import places, starting
+from cloakroom.detect.folding import folded
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_placeholder
 

@@ -5,7 +5,8 @@ label ("Instagram: jane_doe"). Not e-mail, nor decorators, packages (@scope/name
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, before, folded, phrases, places
+from cloakroom.detect.context import around, before, phrases, places
+from cloakroom.detect.folding import folded
 from cloakroom.detect.hit import Hit
 
 _AT = re.compile(

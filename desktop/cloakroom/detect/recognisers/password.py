@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cloakroom.detect.context import folded, places
+from cloakroom.detect.context import places
+from cloakroom.detect.folding import folded
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import (
     has_sign,

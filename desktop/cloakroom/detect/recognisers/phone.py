@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from cloakroom.detect.context import around, before, folded, numbered_thing, phrases
+from cloakroom.detect.context import around, before, numbered_thing, phrases
+from cloakroom.detect.folding import folded
 from cloakroom.detect.hit import Hit
 
 _GAP = r"[ \u00a0.()/–-]{0,3}"
