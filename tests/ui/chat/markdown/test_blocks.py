@@ -1,5 +1,7 @@
 """Markdown as blocks: what each line makes, and that a growing text reads as the whole does."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,7 +160,7 @@ def test_blocks_are_apart_in_order_and_hold_their_lines(text: str) -> None:
         assert all(block.start <= s <= e <= block.end for s, e in block.lines)
     assert all(
         a.end < b.start or a.end == b.start == len(text)
-        for a, b in zip(made, made[1:], strict=False)
+        for a, b in pairwise(made)
     )
 
 

@@ -1,5 +1,7 @@
 """The words of a block as runs."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,7 +90,7 @@ def test_runs_are_in_order_and_apart_and_keep_every_letter(text: str) -> None:
     assert made.count(None) == len(lines) - 1
     spans = [(run.start, run.end) for run in made if run]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     kept = "".join(text[s:e] for s, e in spans)
     links = sum(1 for run in made if run and run.address)
     assert kept.count("a") == text.count("a") or links
