@@ -187,6 +187,7 @@ def test_nothing_of_a_server_is_repeated(server: AzureServer) -> None:
         ask(server.deployment())
     assert "CANARY" not in told.value.sentence + told.value.details
     assert "Roe" not in told.value.sentence + told.value.details
+    assert told.value.__context__ is None, "nor does a traceback"
 
 
 def test_the_library_is_the_one_that_was_measured() -> None:

@@ -98,9 +98,10 @@ class Exchange:
             return await self._timed(self._post()), 0.0
         except openai.APIStatusError as error:
             refused = rejected(error.status_code, error.body, error.response.headers)
-            return None, await self._again(refused)
         except (openai.OpenAIError, OSError, ValueError) as error:  # TimeoutError is an OSError
             raise of_break(error, self.call, began=False) from None
+        # Out of the handler: no failure of ours may carry the server's own words as its context.
+        return None, await self._again(refused)
 
     async def _post(self) -> "openai.AsyncStream[object]":
         import openai
