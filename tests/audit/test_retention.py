@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from audit.conftest import SEND, Trail, sentences
-from cloakroom.audit.retention import due
+from cloakroom.audit.retention import due, rules_of
 from cloakroom.audit.segments import Segment, sessions
-from cloakroom.policy.model import AuditRules
+from cloakroom.policy.model import AuditRules, InForce, Refusal
 
 YEAR = AuditRules(retention_days=60)
 
@@ -114,3 +114,8 @@ def test_a_file_that_will_not_go_stays_and_nothing_is_wrong(
     trail.journal(rules=YEAR).record(SEND)
     assert kept(trail)[0] == "000003"
     assert sentences(trail.verify()) == []
+
+
+def test_a_policy_that_cannot_be_read_removes_nothing() -> None:
+    assert rules_of(InForce()) == AuditRules()
+    assert rules_of(InForce(refusal=Refusal("signature", "No."))).retention_days == 0

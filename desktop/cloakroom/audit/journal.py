@@ -32,7 +32,9 @@ from cloakroom.audit.anchor import Anchor, InKeyring, InMemory
 from cloakroom.audit.chain import Chain, Computer, End
 from cloakroom.audit.event import Event, What
 from cloakroom.audit.line import Line, read
+from cloakroom.audit.record import records
 from cloakroom.audit.retention import all_due, due
+from cloakroom.audit.search import Sent, on_record
 from cloakroom.audit.segments import SESSIONS, Segment, last_line, segments, sessions
 from cloakroom.audit.told import Author, frame, told
 from cloakroom.audit.verify import ALL, DAMAGE, KEPT_HASH, PRUNED_HASH, Verdict, examine
@@ -104,17 +106,14 @@ class Journal:
     def verify(self) -> Verdict:
         """All records of all trails. What is found damaged is put on record, once, and what has
         been kept for long enough goes. Raises TrailUnreadable and NoKeyring."""
-        try:
-            with Lock.take(self._folder / "journal.lock", seconds=PATIENCE):
-                return self._verified()
-        except HeldElsewhere:
-            raise TrailUnreadable(
-                "Another Cloakroom is writing to the audit trail. Try again in a moment."
-            ) from None
-        except OSError as error:
-            raise TrailUnreadable(
-                f"The audit trail cannot be read: {error.strerror}. Nothing was changed."
-            ) from error
+        with self._reading():
+            return self._verified()
+
+    def find(self, words: str) -> Sent:
+        """Where a text is on record. Raises TrailUnreadable and NoKeyring."""
+        found = records(self._folder)
+        with self._reading():  # the key may have to be made
+            return on_record(found, words, self._anchor.secret()) if found else Sent()
 
     # ---- with the lock held
 
@@ -191,6 +190,20 @@ class Journal:
             raise _not_recorded(f"The disk says: {error.strerror}.", sent=sent) from error
         except NoKeyring as error:
             raise _not_recorded(error.sentence, sent=sent) from None
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            with Lock.take(self._folder / "journal.lock", seconds=PATIENCE):
+                yield
+        except HeldElsewhere:
+            raise TrailUnreadable(
+                "Another Cloakroom is writing to the audit trail. Try again in a moment."
+            ) from None
+        except OSError as error:
+            raise TrailUnreadable(
+                f"The audit trail cannot be read: {error.strerror}. Nothing was changed."
+            ) from error
 
 
 def home() -> Path:

@@ -1,10 +1,18 @@
 """What has been kept for long enough: whole segments, the oldest first, never the last one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 
 from cloakroom.audit.segments import Segment
+from cloakroom.policy.model import AuditRules, InForce
+
+
+def rules_of(held: InForce) -> AuditRules:
+    """Those in force. While the policy cannot be read nothing goes: it may ask for longer."""
+    rules = held.rules.audit
+    return replace(rules, retention_days=0) if held.refusal else rules
 
 
 def due(parts: Sequence[Segment], days: int, now: datetime) -> list[Segment]:
