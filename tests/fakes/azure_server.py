@@ -4,6 +4,7 @@ all that arrived."""
 import json
 import ssl
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -100,7 +101,8 @@ def refused(status: int, code: str = "", message: str = "", **more: object) -> R
 
 
 class AzureServer(ThreadingHTTPServer):
-    """``script`` is what the next POSTs are answered with; when it is empty, ``usual`` is."""
+    """``script`` is what the next POSTs are answered with; when it is empty, ``usual`` is.
+    ``writes`` are the moments at which the pieces went out."""
 
     daemon_threads = True
     block_on_close = False
@@ -113,6 +115,7 @@ class AzureServer(ThreadingHTTPServer):
         self.models = refused(401, "401", "Access denied due to missing key.")
         self.journal: list[Seen] = []
         self.connections = 0
+        self.writes: list[float] = []
         self.stopping = threading.Event()
 
     @property
@@ -143,6 +146,7 @@ class AzureServer(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as a service does that streams
     server: AzureServer
 
     def do_GET(self) -> None:
@@ -169,6 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
             if isinstance(piece, Step):
                 self._cut()
                 return
+            self.server.writes.append(time.perf_counter())
             self.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece))
         self.wfile.write(b"0\r\n\r\n")
 

@@ -1,5 +1,6 @@
 """What the chat asks of the network: a look, the exact body, an answer."""
 
+import logging
 from collections.abc import AsyncGenerator
 from types import TracebackType
 from typing import Any
@@ -12,6 +13,8 @@ from cloakroom.chat.client.proxies import proxy_for
 from cloakroom.chat.wire import Event, Measured, Request
 from cloakroom.policy.model import Deployment
 from cloakroom.send_errors import Left
+
+log = logging.getLogger(__name__)
 
 
 class Answer(AsyncGenerator[Event, None]):
@@ -47,6 +50,13 @@ class Client:
     def __init__(self) -> None:
         self._connections: dict[Deployment, Connection] = {}
         self._dialects = Dialects()
+
+    async def warm(self) -> None:
+        """Loads the libraries (a second or so), so that the first question need not wait."""
+        import httpx2
+        import openai
+
+        log.debug("openai %s, httpx2 %s", openai.__version__, httpx2.__version__)
 
     async def check(self, deployment: Deployment) -> Measured:
         """Connects and asks for nothing but what an answer's headers say: no text, no credential.
