@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,8 +13,10 @@ from cloakroom import doctor, keychain
 from cloakroom.doctor import CHECKS, Check, Told, examine
 from cloakroom.errors import PipelineMissing
 from cloakroom.matters import key
+from cloakroom.policy import load
 from fakes.keyrings import FakeKeyring
 from fakes.shell import FakeShell
+from policy.examples import SHORT
 
 
 def well() -> Iterator[Told]:
@@ -141,5 +144,31 @@ def test_a_sample_matter_is_sealed_and_wiped(monkeypatch: pytest.MonkeyPatch) ->
     checks = [check for check in CHECKS if check.name == "matters"]
     assert told(*checks) == [("matters", True, "sealed, opened and wiped one")]
     monkeypatch.setattr("cloakroom.matters.seal.VERSION", 0x1FF)
+    ((_, ok, _),) = told(*checks)
+    assert not ok
+
+
+def test_the_policy_is_told_and_a_broken_one_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = [check for check in CHECKS if check.name == "policy"]
+    assert told(*checks) == [("policy", True, "nobody has approved a deployment yet")]
+    shell = FakeShell(today=date(2026, 11, 22))
+    monkeypatch.setattr(load, "of_this_user", shell.policies)
+    file = shell.policies().places.machine
+    file.parent.mkdir(parents=True, mode=0o755)
+    file.write_text(SHORT, encoding="utf-8")
+    assert told(*checks) == [("policy", True, "short, number 3")]
+    file.write_text("?", encoding="utf-8")
+    ((_, ok, detail),) = told(*checks)
+    assert not ok
+    assert "fails the check “format”" in detail
+
+
+def test_a_sample_trail_is_whole_and_a_change_to_it_noticed(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = [check for check in CHECKS if check.name == "audit trail"]
+    assert told(*checks) == [
+        ("audit trail", True, "two records, and a change to one was noticed")]
+    monkeypatch.setattr("cloakroom.audit.line.digest", lambda prev, told: "0" * 64)
     ((_, ok, _),) = told(*checks)
     assert not ok

@@ -171,6 +171,35 @@ def _matters() -> Iterator[Told]:
     yield "matters", same, "sealed, opened and wiped one" if same else "what came back differs"
 
 
+def _policy() -> Iterator[Told]:
+    from cloakroom.policy import load
+
+    held = load.load(load.of_this_user())
+    if held.refusal:
+        yield "policy", False, held.refusal.sentence
+        return
+    own = f"{len(held.own)} approved by you" if held.own else ""
+    theirs = f"{held.policy.policy_id}, number {held.policy.serial}" if held.policy else ""
+    told = ", ".join(filter(None, (theirs, own, *held.notes)))
+    yield "policy", True, told or "nobody has approved a deployment yet"
+
+
+def _audit() -> Iterator[Told]:
+    from cloakroom.audit.event import Event, What
+    from cloakroom.audit.journal import Journal
+
+    with TemporaryDirectory(prefix="cloakroom-doctor-") as folder:
+        journal = Journal.open(Path(folder), None)
+        for _ in range(2):
+            journal.record(Event(What.SEND, text=SAMPLE))
+        whole, found = journal.verify().faults == (), journal.find(SAMPLE).found
+        for path in Path(folder).rglob("*.jsonl"):
+            path.write_bytes(path.read_bytes().replace(b"send", b"sent", 1))
+        well = whole and found and len(journal.verify().faults) == 1
+    yield "audit trail", well, "two records, and a change to one was noticed" if well else \
+        "a sample was not recorded, or a change to it not noticed"
+
+
 CHECKS = (
     Check("platform", _platform),
     Check("resources", _resources),
@@ -180,4 +209,6 @@ CHECKS = (
     Check("folders", _folders),
     Check("keyring", _keyring),
     Check("matters", _matters),
+    Check("audit trail", _audit),
+    Check("policy", _policy),
 )

@@ -1,11 +1,13 @@
 """The command line with streams in memory and a fake core."""
 
 import io
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from cloakroom.audit.journal import Journal
 from cloakroom.cli.console import Console
 from cloakroom.cli.main import main
 from cloakroom.cli.shell import Shell
@@ -16,6 +18,13 @@ from cloakroom.instance import Reply
 from cloakroom.matters import key
 from cloakroom.matters.store import Matters
 from cloakroom.paths import folders
+from cloakroom.policy.load import Sources
+from cloakroom.policy.own import FILE as OWN_FILE
+from cloakroom.policy.own import OwnDeployments
+from cloakroom.policy.places import FILE as POLICY_FILE
+from cloakroom.policy.places import of_this_computer
+from cloakroom.policy.remembered import Remembered
+from cloakroom.talk.office import Office
 from fakes.detector import FakeDetector
 from fakes.keyrings import FakeKeyring
 
@@ -62,6 +71,7 @@ class FakeShell:
     keyring: FakeKeyring = field(default_factory=FakeKeyring)
     secrets: list[str] = field(default_factory=list)
     today: date = date(2030, 6, 15)
+    office: Callable[[], Office] = Office
 
     def run(self, *argv: str, stdin: bytes | None = b"") -> Run:
         console = Console(
@@ -78,7 +88,8 @@ class FakeShell:
 
     def shell(self, console: Console) -> Shell:
         return Shell(console, self.loaded, self.hire, Direct, self.ask, self.checks, self.matters,
-                     lambda prompt: self.secrets.pop(0), self.ask_to_open, self.start)
+                     lambda prompt: self.secrets.pop(0), self.ask_to_open, self.start,
+                     self.office, self.policies, self.journal)
 
     def start(self, files: Sequence[Path]) -> int:
         self.started.append(files)
@@ -87,6 +98,16 @@ class FakeShell:
     def matters(self) -> Matters:
         folder = folders().data / "matters"
         return Matters(folder, lambda: key.obtain(self.keyring, folder), today=lambda: self.today)
+
+    def policies(self) -> Sources:
+        """Nothing of the real machine: its place is in the user's folders."""
+        places = replace(of_this_computer(), machine=folders().data / "machine" / POLICY_FILE,
+                         owner=os.geteuid() if hasattr(os, "geteuid") else 0)
+        own = OwnDeployments(folders().configuration / OWN_FILE, self.keyring)
+        return Sources(places, Remembered(self.keyring), own, lambda: self.today)
+
+    def journal(self) -> Journal:
+        return Journal.open(folders().data / "audit", self.keyring, user="amira")
 
     def loaded(self, model: str | None) -> FakeDetector:
         self.models.append(model)

@@ -10,7 +10,19 @@ from types import MappingProxyType
 from typing import Protocol
 
 from cloakroom import __version__
-from cloakroom.cli import clipboard, doctor, matter, open_files, restore, scan, scrub
+from cloakroom.cli import (
+    ask,
+    audit,
+    clipboard,
+    deployments,
+    doctor,
+    matter,
+    open_files,
+    policy,
+    restore,
+    scan,
+    scrub,
+)
 from cloakroom.cli.console import visible
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell, Start, no_window, real
@@ -37,6 +49,10 @@ COMMANDS: Mapping[str, Command] = MappingProxyType({
     "scan": scan,
     "scrub": scrub,
     "restore": restore,
+    "ask": ask,
+    "deployments": deployments,
+    "policy": policy,
+    "audit": audit,
     "matter": matter,
     "clipboard": clipboard,
     "doctor": doctor,

@@ -8,11 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cloakroom.cli.console import visible
-from cloakroom.cli.inputs import STANDARD_INPUT
 from cloakroom.cli.matters import store
 from cloakroom.cli.parser import Parser
+from cloakroom.cli.passphrase import declare as declare_passphrase
+from cloakroom.cli.passphrase import passphrase
 from cloakroom.cli.shell import Shell
-from cloakroom.errors import InputError, UsageError
+from cloakroom.errors import UsageError
 from cloakroom.matters.info import Info
 from cloakroom.output import write_new
 
@@ -48,7 +49,7 @@ def declare(parser: Parser) -> None:
     add("--expires", metavar="DATE", type=_day, help="for create: the last day it is kept")
     add("--yes", action="store_true", help="for wipe: it cannot be undone")
     add("--as", dest="name", metavar="NAME", help="for import: the name to keep it under")
-    add("--passphrase-file", metavar="FILE", help="for export and import")
+    declare_passphrase(parser, "for export and import")
 
 
 def run(args: argparse.Namespace, shell: Shell) -> int:
@@ -108,8 +109,8 @@ def _export(args: argparse.Namespace, shell: Shell) -> None:
 
     name, file = args.words
     with store(shell).read(name) as matter:
-        passphrase = _passphrase(args, shell, twice=True)
-        write_new(Path(file), export(matter, passphrase), mode=_FILE_MODE)
+        given = passphrase(args, shell, twice=True)
+        write_new(Path(file), export(matter, given), mode=_FILE_MODE)
         shell.console.note(f"{visible(file)}: {_told(matter.info)}. Tell the passphrase apart.")
 
 
@@ -118,32 +119,9 @@ def _import(args: argparse.Namespace, shell: Shell) -> None:
 
     data = transfer.exported(Path(args.words[0]))
     matters = store(shell)
-    passphrase = _passphrase(args, shell, twice=False)
-    info = transfer.bring_in(matters, data, passphrase, name=args.name)
+    given = passphrase(args, shell, twice=False)
+    info = transfer.bring_in(matters, data, given, name=args.name)
     shell.console.note(f"“{visible(info.name)}” is kept: {_told(info)}.")
-
-
-def _passphrase(args: argparse.Namespace, shell: Shell, *, twice: bool) -> str:
-    if args.passphrase_file is not None:
-        return _first_line(args.passphrase_file, shell)
-    if shell.console.piped_in:
-        raise UsageError("Without a terminal, give the passphrase with --passphrase-file FILE.")
-    given = shell.ask_secretly("Passphrase: ")
-    if twice and shell.ask_secretly("Once more: ") != given:
-        raise UsageError("These were two different passphrases. Nothing was written.")
-    return given
-
-
-def _first_line(file: str, shell: Shell) -> str:
-    try:
-        if file == STANDARD_INPUT:
-            line = shell.console.stdin.readline()
-        else:
-            with Path(file).open("rb") as stream:
-                line = stream.readline()
-        return line.decode("utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise InputError(f"{file} could not be read as a passphrase.") from None
 
 
 def _told(info: Info) -> str:

@@ -18,7 +18,10 @@ from cloakroom.model import Finding
 from cloakroom.progress import Report
 
 if TYPE_CHECKING:
+    from cloakroom.audit.journal import Journal
     from cloakroom.matters.store import Matters
+    from cloakroom.policy.load import Sources
+    from cloakroom.talk.office import Office
 
 
 Start = Callable[[Sequence[Path]], int]
@@ -31,6 +34,26 @@ def no_window(files: Sequence[Path]) -> int:
 
 def _ask_to_open(files: Sequence[Path]) -> instance.Reply:
     return instance.ask(instance.OPEN, paths=files)
+
+
+def _office() -> "Office":
+    from cloakroom.talk.office import Office
+
+    return Office()
+
+
+def _policies() -> "Sources":
+    from cloakroom.policy import load
+
+    return load.of_this_user()
+
+
+def _journal() -> "Journal":
+    from cloakroom.audit.journal import Journal
+    from cloakroom.audit.retention import rules_of
+    from cloakroom.policy import load
+
+    return Journal.of_this_user(rules_of(load.load(_policies())))
 
 
 class Detects(Protocol):
@@ -57,7 +80,8 @@ class Shell:
     the folder of a name model, or None for the usual one. ``files`` makes what reads files, in a
     process of its own. ``matters`` opens the kept ones, and ``ask_secretly`` asks for a
     passphrase. ``ask_to_open`` hands files to the running Cloakroom, and ``start`` starts one with
-    them; it returns when that one ends."""
+    them; it returns when that one ends. ``office`` is what a conversation needs,
+    ``policies`` what says which deployments are approved, ``journal`` the audit trail."""
 
     console: Console
     load: Callable[[str | None], Detects]
@@ -69,6 +93,9 @@ class Shell:
     ask_secretly: Callable[[str], str] = getpass
     ask_to_open: Callable[[Sequence[Path]], instance.Reply] = _ask_to_open
     start: Start = no_window
+    office: Callable[[], "Office"] = _office
+    policies: Callable[[], "Sources"] = _policies
+    journal: Callable[[], "Journal"] = _journal
 
 
 def real(start: Start = no_window) -> Shell:
