@@ -11,16 +11,22 @@ from cloakroom.entity_types import Group
 from cloakroom.errors import TooLarge
 from cloakroom.matters.matter import Matter
 from cloakroom.ui import restore_page as module
+from cloakroom.ui.files.hand import FileHand
 from cloakroom.ui.restore_page import RestorePage
 from cloakroom.ui.restoring import LOOK, NOTHING, Row, outcome
 from cloakroom.ui.theme import LIGHT
 from fakes.desk import Desk
+from fakes.file_worker import FakeFileWorker
+
+
+def hand_of(desk: Desk) -> FileHand:
+    return FileHand(desk.session, worker=FakeFileWorker)
 
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> Iterator[RestorePage]:
     desk.scrubbed()
-    made = RestorePage(desk.session, desk.exchange)
+    made = RestorePage(desk.session, desk.exchange, hand_of(desk))
     qtbot.addWidget(made)
     made.resize(800, 600)
     with qtbot.waitExposed(made):
@@ -72,7 +78,7 @@ def test_empty_it_says_what_waits(page: RestorePage, qtbot: QtBot) -> None:
 
 
 def test_before_anything_was_taken_out(desk: Desk, qtbot: QtBot) -> None:
-    page = RestorePage(desk.session, desk.exchange)
+    page = RestorePage(desk.session, desk.exchange, hand_of(desk))
     qtbot.addWidget(page)
     assert page.report.text() == (
         "Nothing has been taken out yet, so there is nothing to put back.")

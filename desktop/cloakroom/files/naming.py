@@ -1,6 +1,7 @@
-"""What a clean copy is called: its name says what it is, and holds no value either."""
+"""What a copy is called: its name says what it is, and that of a clean one holds no value."""
 
 import os
+import re
 from collections.abc import Callable
 from itertools import chain, count
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from cloakroom.documents.sweep import Sweep
 
 _LONGEST = 200  # characters; file systems take 255 bytes
+_MARK = re.compile(r" \((?:scrubbed|restored)(?: \d+)?\)$")
 
 
 def clean_name(name: str, suffix: str, sweep: Sweep, *, number: int = 1) -> str:
@@ -42,3 +44,12 @@ def free_place(
     """The first such name in ``folder`` that nothing has yet."""
     places = (folder / clean_name(name, suffix, sweep, number=number) for number in count(1))
     return next(place for place in places if not taken(place))
+
+
+def restored_place(path: Path) -> Path:
+    """``letter (scrubbed).docx`` → ``letter (restored).docx`` beside it, or the first such name
+    that nothing has yet."""
+    stem = _MARK.sub("", path.stem)[:_LONGEST]
+    marks = chain(["restored"], (f"restored {number}" for number in count(2)))
+    places = (path.with_name(f"{stem} ({mark}){path.suffix}") for mark in marks)
+    return next(place for place in places if not os.path.lexists(place))

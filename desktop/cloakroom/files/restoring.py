@@ -1,6 +1,6 @@
 """Values back into a document: an answer that came as .docx, or was pasted into one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cloakroom.documents.base import Kind, Wishes
@@ -20,10 +20,12 @@ _EVERYTHING = Wishes(keep=frozenset(Kind))
 
 @dataclass(frozen=True, slots=True)
 class RestoredCopy:
-    """``restored`` is the reading of the document with the values in it, and the report."""
+    """``restored`` is the reading of the document with the values in it, and the report; ``text``
+    the reading as it came."""
 
     path: Path
     restored: Restored
+    text: str = field(repr=False)
 
 
 def write_restored(
@@ -46,4 +48,4 @@ def write_restored(
         for edit in file.reading.edited(piece.start, piece.end, piece.new)
     ]
     made = worker.make(path, Order(file.contents.digest, tuple(edits), (), _EVERYTHING), target)
-    return RestoredCopy(made.path, restore(text, ledger))
+    return RestoredCopy(made.path, restore(text, ledger), text)

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._session, self._desk = session, files
         self.review = ReviewPage(session, exchange)
         self.files = FilesPage(session, files)
-        self.restore = RestorePage(session, exchange)
+        self.restore = RestorePage(session, exchange, files.hand)
         self.matter = MatterPage(session, matters)
         self.settings = SettingsPage(session)
         self.switch = MatterSwitch(matters)

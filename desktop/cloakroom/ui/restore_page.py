@@ -1,16 +1,22 @@
 """An answer in, the same answer with the real values out, and what became of each placeholder."""
 
 from bisect import bisect_left
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from cloakroom.errors import CloakroomError
 from cloakroom.redact.targets import Target
 from cloakroom.ui.aside import Errand
 from cloakroom.ui.exchange import Exchange
+from cloakroom.ui.files.choosing import Choosing
+from cloakroom.ui.files.hand import FileHand
+from cloakroom.ui.files.put_back import Answered, PutBack
 from cloakroom.ui.parts import ComboBox, button, column, frame, label, row
 from cloakroom.ui.restore_panel import RestorePanel
+from cloakroom.ui.restored_bar import RestoredBar
 from cloakroom.ui.restoring import NOTHING, Outcome, Row, outcome
 from cloakroom.ui.review.sheet import Sheet
 from cloakroom.ui.session import Session
@@ -29,13 +35,19 @@ class RestorePage(QWidget):
 
     shown = Signal()
 
-    def __init__(self, session: Session, exchange: Exchange) -> None:
+    def __init__(self, session: Session, exchange: Exchange, hand: FileHand) -> None:
+        """``hand`` opens documents and writes them."""
         super().__init__()
         self.setObjectName("page")
         self._session, self._exchange = session, exchange
         self._outcome = NOTHING
         self._asked = 0
         self._to_copy = False
+        self._matter = session.matter
+        self._document: Answered | None = None
+        self.put_back = PutBack(session, hand, self)
+        self.choosing = Choosing(session, self)
+        self.bar = RestoredBar()
         self.answer = QPlainTextEdit()
         self.answer.setPlaceholderText(_EMPTY)
         self.answer.setAccessibleName("The answer with placeholders")
@@ -51,6 +63,7 @@ class RestorePage(QWidget):
         for target, words in _FORMATS.items():
             self.format.addItem(words, target.value)
         self.paste = button("Paste the answer", "link", self.paste_answer)
+        self.open = button("Open a document to restore…", "link", self.open_document)
         self.copy = button("Copy the restored answer", "primary", self._copy)
         self._typing = QTimer(self, singleShot=True, interval=150)
         self._typing.timeout.connect(self.refresh)
@@ -69,7 +82,9 @@ class RestorePage(QWidget):
         above.addStretch()
         above.addWidget(self.format)
         above.addWidget(self.paste)
+        above.addWidget(self.open)
         left.addLayout(above)
+        left.addWidget(self.bar)
         left.addWidget(_on_paper(self.answer, 14), 2)
         left.addWidget(label("With the values back", "heading"))
         left.addWidget(_on_paper(self.result, 2), 3)
@@ -88,7 +103,10 @@ class RestorePage(QWidget):
         self.format.activated.connect(lambda _: self.refresh())
         self.panel.chosen.connect(self._point_at)
         self.result.clicked.connect(self.panel.choose_at)
-        self._session.matter_changed.connect(self.refresh)
+        self._session.matter_changed.connect(self._matter_changed)
+        self.put_back.began.connect(self._began)
+        self.put_back.done.connect(self._put_back)
+        self.put_back.failed.connect(self._not_put_back)
         QShortcut(QKeySequence("F3"), self, lambda: self.panel.step(1))
         QShortcut(QKeySequence("Shift+F3"), self, lambda: self.panel.step(-1))
 
@@ -97,6 +115,11 @@ class RestorePage(QWidget):
     def paste_answer(self) -> None:
         self.answer.setPlainText(QGuiApplication.clipboard().text())
         self.refresh()
+
+    def open_document(self) -> None:
+        """One that came back with placeholders in it: a copy with the values goes beside it."""
+        if path := self.choosing.document():
+            self.put_back.start(path)
 
     def enter(self) -> None:
         """When the page is opened: an answer that waits on the clipboard is taken over."""
@@ -118,8 +141,10 @@ class RestorePage(QWidget):
         text, chosen = self.answer.toPlainText(), self.format.currentData()
         target = Target(chosen) if chosen else None
         if not text:
-            self._show(number, text, NOTHING)
+            self._show(number, text, self._document.outcome if self._document else NOTHING)
             return
+        if self._document is not None:
+            self._forget_document()
         Errand(lambda: outcome(text, ledger, target=target, asked=asked),
                lambda made: self._show(number, text, made), self, otherwise=None)
 
@@ -129,7 +154,7 @@ class RestorePage(QWidget):
         self._outcome = made or NOTHING
         self.result.set_text(self._outcome.restored.text)
         scope = "the text scrubbed last" if self._session.asked else "this matter"
-        self.panel.setVisible(bool(text))
+        self.panel.setVisible(bool(text) or self._document is not None)
         self.panel.show_outcome(self._outcome, scope)
         self.copy.setEnabled(bool(text) and made is not None)
         guessed = f": {_FORMATS[self._outcome.target]}" if text else ""
@@ -142,6 +167,38 @@ class RestorePage(QWidget):
             self._exchange.copy(made.restored.text)
         self._to_copy = False
         self.shown.emit()
+
+    # ---- a document
+
+    def _began(self, path: Path) -> None:
+        self.answer.clear()
+        self._forget_document()
+        self.refresh()
+        self.open.setEnabled(False)
+        self.bar.show_work(path)
+
+    def _put_back(self, answered: Answered) -> None:
+        self.open.setEnabled(True)
+        self.bar.show_done(answered)
+        if not self.answer.toPlainText():  # an answer that was pasted meanwhile stays
+            self._document = answered
+            self.refresh()
+
+    def _not_put_back(self, error: CloakroomError) -> None:
+        self.open.setEnabled(True)
+        self.bar.show_problem(error)
+
+    def _matter_changed(self) -> None:
+        """What was put back for another matter is not shown any longer."""
+        if self._session.matter is not self._matter:
+            self._forget_document()
+        self._matter = self._session.matter
+        self.refresh()
+
+    def _forget_document(self) -> None:
+        self._document = None
+        if not self.put_back.busy:
+            self.bar.hide()
 
     def _point_at(self, here: Row | None) -> None:
         """Rings the chosen one in the text."""

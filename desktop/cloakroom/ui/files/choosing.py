@@ -17,6 +17,11 @@ class Choosing:
         names, _ = QFileDialog.getOpenFileNames(self._parent, "Open files", self._start())
         return self._remembered([Path(name) for name in names])
 
+    def document(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, "Open a document to restore", self._start())
+        return next(iter(self._remembered([Path(name)] if name else [])), None)
+
     def folder(self, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._parent, title, self._start())
         if not name:
