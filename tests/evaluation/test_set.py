@@ -11,8 +11,9 @@ from evaluation.labelled import Labelled, Span, lowered, own_set, parse
 
 KINDS = {
     "addresses_abroad", "case_notes", "chats", "defra", "emails", "forms", "identifiers",
-    "identifiers_in_text", "innocent", "innocent_office", "judgments", "letters", "logs_and_code", "lowercase_and_caps", "minutes",
-    "misspelt", "reports", "short_lines", "signatures", "tables", "web_and_social",
+    "identifiers_in_text", "innocent", "innocent_office", "judgments", "letters",
+    "logs_and_code", "lowercase_and_caps", "minutes", "misspelt", "reports", "short_lines",
+    "signatures", "tables", "web_and_social",
 }
 LATER = {
     "BIC_CODE", "CRYPTO", "HANDLE", "MAC_ADDRESS", "UK_CASE_REFERENCE", "UK_CHARITY_NUMBER",

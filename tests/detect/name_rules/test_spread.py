@@ -36,7 +36,7 @@ from detect.name_rules.given import found
         ),
         ("⟦PERSON:Rob Baker⟧ and the baker. Rob the bank. I saw Baker.", ["Rob Baker", "Baker"]),
         ("⟦PERSON:Amira Sepsis⟧: sepsis, sepsis, sepsis, sepsis", ["Amira Sepsis"]),
-        ("⟦PERSON@0.6:Amira⟧ and Amira", ["Amira"]),
+        ("told ⟦PERSON@0.6:Amira⟧ and Amira", ["Amira"]),
         ("⟦PERSON:Okafor⟧ made okafor", ["Okafor"]),
         ("⟦PERSON:Ann Lee⟧; Leeds; Annual", ["Ann Lee"]),
         ("⟦PERSON:Amira Okafor⟧ amira87 Okafor-Smith xokafor", ["Amira Okafor"]),

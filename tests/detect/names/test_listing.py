@@ -76,3 +76,20 @@ def test_common_words_are_those_nobody_is_called(
 ) -> None:
     weights = nlp.get_pipe("cloakroom_names").weights
     assert Listing(weights[KEYS], weights[CLASSES]).are_common(words) is common
+
+
+@pytest.mark.parametrize(
+    ("words", "ordinary"),
+    [
+        (["Summer"], True),  # a forename too
+        (["passport", "Control"], True),
+        (["Passport", "Okafor"], False),
+        (["Qwxzkv"], False),
+        ([], False),
+    ],
+)
+def test_ordinary_words_are_those_written_small(
+    nlp: Language, words: list[str], ordinary: bool
+) -> None:
+    weights = nlp.get_pipe("cloakroom_names").weights
+    assert Listing(weights[KEYS], weights[CLASSES]).are_ordinary(words) is ordinary

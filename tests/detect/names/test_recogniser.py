@@ -2,7 +2,7 @@ import pytest
 from spacy.language import Language
 
 from cloakroom.detect.names import NameRecogniser, nlp_engine
-from cloakroom.detect.names.recogniser import HIGHEST, LOWEST
+from cloakroom.detect.names.recogniser import HIGHEST, LOWEST, NAME, ORDINARY
 
 TEXT = "Amira Okafor rang from Leeds. Please ask Okafor for the Capita plc invoice."
 EVERY = ["PERSON", "ORGANIZATION", "LOCATION"]
@@ -29,6 +29,14 @@ def test_scores_are_confidences_and_say_why(nlp: Language) -> None:
         result.analysis_explanation.textual_explanation.startswith("name model")
         for result in results
     )
+
+
+def test_of_ordinary_words_it_says_so(nlp: Language) -> None:
+    text = "Amira Okafor rang, and Mark agreed."
+    artifacts = nlp_engine(nlp).process_text(text, "en")
+    why = {text[hit.start : hit.end]: hit.why for hit in NameRecogniser.hits(artifacts)}
+    assert why["Amira Okafor"] == NAME
+    assert why["Mark"] == ORDINARY
 
 
 def test_without_a_reading_of_the_text_nothing_is_found() -> None:

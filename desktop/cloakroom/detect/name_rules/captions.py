@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cloakroom.detect.names.recogniser import NAME
+from cloakroom.detect.names.recogniser import MODEL
 from cloakroom.model import Finding
 
 _OF_PEOPLE: Final = frozenset((
@@ -24,7 +24,7 @@ def without_captions(
     or a secret: people only where a colon or an equals sign stands between."""
     starts = {finding.start for finding in rest if finding.entity_type not in _OF_PEOPLE}
     for name in names:
-        if not (starts and name.why == NAME and _is_caption(text, name, starts)):
+        if not (starts and name.why in MODEL and _is_caption(text, name, starts)):
             yield name
 
 

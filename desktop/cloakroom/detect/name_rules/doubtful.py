@@ -35,7 +35,7 @@ def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
         return True
     small = value == value.lower() != value.upper()
     needed = least if name.entity_type == "PERSON" else least + _SURER
-    if small and name.score < needed and _has_capitals(text, name):
+    if small and name.score < needed and has_capitals(text, name):
         return True
     return _is_sign(name, value) or is_eponym(text, name) or is_in_series(text, name)
 
@@ -46,7 +46,8 @@ def _is_sign(name: Finding, value: str) -> bool:
     return bool(_MEASURE.match(value) or _PART_NUMBER.match(value)) or _is_number(name, value)
 
 
-def _has_capitals(text: str, name: Finding) -> bool:
+def has_capitals(text: str, name: Finding) -> bool:
+    """Whether capitals are written around ``name``, so that a name would have one."""
     around = text[max(0, name.start - _AROUND) : name.end + _AROUND]
     return sum(map(str.isupper, around)) > _FEW * len(around)
 

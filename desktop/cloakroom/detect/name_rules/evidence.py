@@ -27,11 +27,11 @@ whose also
 ACTS: Final = frozenset(_ACTS.split())
 """What a person does: after the word, evidence for the name, even at the start of a sentence."""
 
-_DETERMINERS: Final = frozenset((
+DETERMINERS: Final = frozenset((
     "the", "a", "an", "this", "that", "these", "those", "every", "each", "no", "any", "some", "its",
     "per",
 ))
-_BEFORE_SMALL: Final = _DETERMINERS | frozenset((
+_BEFORE_SMALL: Final = DETERMINERS | frozenset((
     "will", "would", "can", "could", "should", "must", "might", "not", "please", "very", "too",
     "so", "more",
 ))
@@ -50,7 +50,7 @@ def reads_as_word(text: str, start: int, end: int) -> bool:
     before = _word_before(text, start)
     if text[start:end].lower() in _MONTHS and _is_month(text, start, end, before):
         return True
-    if text[start].islower() and (before in _BEFORE_SMALL or following in _DETERMINERS):
+    if text[start].islower() and (before in _BEFORE_SMALL or following in DETERMINERS):
         return True
     asks = following == "I" and text[start:end] in ("May", "Will")
     told = asks or following in WORD_AFTER

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cloakroom.detect.folding import folded
 from cloakroom.detect.name_rules.words import ORGANISATION, PARTICLES, TITLES, is_common
-from cloakroom.detect.names.recogniser import NAME
+from cloakroom.detect.names.recogniser import MODEL
 from cloakroom.model import Finding
 
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -91,7 +91,7 @@ def forms_of(text: str, sources: Iterable[Finding]) -> Forms:
             continue
         if source.entity_type == "PERSON":
             value = text[source.start : source.end]
-            forms.person(_in_order(value, words), source.score, certain=source.why != NAME)
+            forms.person(_in_order(value, words), source.score, certain=source.why not in MODEL)
         else:
             _add_thing(forms, source, words)
     return forms

@@ -22,6 +22,7 @@ from cloakroom.detect.name_rules import (
     word_names,
 )
 from cloakroom.detect.name_rules.captions import without_captions
+from cloakroom.detect.name_rules.company import Needed, accompanied
 from cloakroom.detect.name_rules.cue import Cued, by_first_word, cued
 from cloakroom.detect.name_rules.doubtful import is_doubtful
 from cloakroom.detect.name_rules.extensions import extended
@@ -49,20 +50,27 @@ FIXED: Final = 1.0
 class Limits(NamedTuple):
     """``source`` is the score from which a name is looked for elsewhere; ``doubtful`` cues count
     too; ``small`` letters count for single words. ``least`` is the score that a name without a
-    capital needs."""
+    capital needs, ``lonely`` that of one with nothing sure around it."""
 
     source: float
     doubtful: bool
     small: bool
     least: float
+    lonely: Needed
 
 
 EASIER: Final = 0.12
 """How much less sure a name of two words may be."""
 LIMITS: Final = {
-    Sensitivity.CAUTIOUS: Limits(0.75, doubtful=True, small=True, least=0.0),
-    Sensitivity.BALANCED: Limits(0.84, doubtful=True, small=True, least=0.7),
-    Sensitivity.PRECISE: Limits(0.92, doubtful=False, small=False, least=0.9),
+    Sensitivity.CAUTIOUS: Limits(
+        0.75, doubtful=True, small=True, least=0.0, lonely=Needed(0.0, 0.0, 0.0, 0.0)
+    ),
+    Sensitivity.BALANCED: Limits(
+        0.84, doubtful=True, small=True, least=0.7, lonely=Needed(0.5, 0.72, 0.867, 0.97)
+    ),
+    Sensitivity.PRECISE: Limits(
+        0.92, doubtful=False, small=False, least=0.9, lonely=Needed(0.5, 0.8, 0.94, 0.98)
+    ),
 }
 
 
@@ -83,6 +91,7 @@ def apply(
         names += each(organisation_labels.find(text), pulse)
     names = merged(text, names, _cues(text, names, limits, pulse))
     names = list(without_captions(text, names, rest))
+    names = accompanied(text, names, rest, limits.lonely)
     names = agreed(text, (placed(text, f) for f in joins.joined(text, each(names, pulse))))
     names, streets = _with_kinds(text, names, rest, options)
     rest += streets

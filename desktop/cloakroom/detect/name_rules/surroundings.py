@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from cloakroom.detect.names.recogniser import NAME
+from cloakroom.detect.names.recogniser import MODEL
 from cloakroom.model import Finding
 
 UNSURE: Final = 0.8
@@ -30,7 +30,7 @@ _COMMA: Final = re.compile(r",[ ]")
 
 def placed(text: str, name: Finding) -> Finding:
     """``name`` with the type that its surroundings tell; as it is where they tell nothing."""
-    if name.why != NAME or name.score >= UNSURE or " " in text[name.start : name.end]:
+    if name.why not in MODEL or name.score >= UNSURE or " " in text[name.start : name.end]:
         return name
     before = text[max(0, name.start - _BEFORE) : name.start]
     if name.entity_type != "PERSON":
@@ -50,7 +50,7 @@ def towns(text: str, names: Iterable[Finding], streets: Iterable[Finding]) -> li
 
 
 def _is_town(text: str, name: Finding, ends: set[int]) -> bool:
-    if name.entity_type != "PERSON" or name.why != NAME or name.start - 2 not in ends:
+    if name.entity_type != "PERSON" or name.why not in MODEL or name.start - 2 not in ends:
         return False
     one = " " not in text[name.start : name.end]
     return one and _COMMA.match(text, name.start - 2) is not None

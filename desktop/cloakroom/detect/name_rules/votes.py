@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from cloakroom.detect.names.recogniser import NAME
+from cloakroom.detect.names.recogniser import MODEL
 from cloakroom.model import Finding
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -42,7 +42,7 @@ def _as_voted(text: str, name: Finding, votes: dict[str, float]) -> Finding:
     if len(votes) == 1:
         return name
     kind = max(votes, key=lambda kind: (votes[kind], kind))
-    if name.why != NAME or votes[kind] <= votes[name.entity_type]:
+    if name.why not in MODEL or votes[kind] <= votes[name.entity_type]:
         return name
     before = text[max(0, name.start - _BEFORE) : name.start]
     stays = name.entity_type == "LOCATION" and _INSIDE.search(before)

@@ -1,8 +1,8 @@
 """The spaCy component ``cloakroom_names``: finds people, organisations and places in a Doc.
 
 It sets ``doc.ents`` and, for each entity, ``span._.confidence`` (0 to 1: the share of such names
-that were right in texts like those it was measured on) and ``span._.repeated`` (marked because the
-name stands elsewhere in the text).
+that were right in texts like those it was measured on), ``span._.repeated`` (marked because the
+name stands elsewhere in the text) and ``span._.ordinary`` (of words that stand in lower case too).
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,6 +34,7 @@ _LEVEL: ContextVar[float | None] = ContextVar("sensitivity", default=None)
 
 Span.set_extension("confidence", default=0.0)
 Span.set_extension("repeated", default=False)
+Span.set_extension("ordinary", default=False)
 
 
 @contextmanager
@@ -107,6 +108,9 @@ class NameFinder:
         span._.confidence = self._calibration.of(found.confidence, found.label)
         if found.repeated:
             span._.repeated = True
+        words = [word.text for word in span if word.is_alpha]
+        if self._listing is not None and self._listing.are_ordinary(words):
+            span._.ordinary = True
         return span
 
     def read(self, doc: Doc, level: float) -> Reading:

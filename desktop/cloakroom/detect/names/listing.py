@@ -31,6 +31,8 @@ class Known(IntFlag):
 
 
 _LOWER: Final = 1 << len(Known)
+_SMALL: Final = (1, 2)
+"""Usually in lower case, or in either."""
 
 
 def stem(word: str) -> str:
@@ -55,6 +57,10 @@ class Listing:
         wanted = np.array([key(word) for word in words], dtype=np.uint32)
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         return np.where(self._keys[at] == wanted, self._classes[at], 0).astype(np.intp)
+
+    def are_ordinary(self, words: Sequence[str]) -> bool:
+        """Whether there are any and each is written without a capital often enough."""
+        return bool(words) and bool(np.isin(self.classes(words) >> len(Known), _SMALL).all())
 
     def are_common(self, words: Sequence[str]) -> bool:
         """Whether there are any and each is usually in lower case and listed as nobody's name."""

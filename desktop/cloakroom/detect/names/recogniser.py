@@ -13,6 +13,9 @@ LOWEST, HIGHEST = 0.5, 0.99
 """Scores. Even a name marked only at the most cautious setting passes the usual threshold of a
 half; what is reported at all is decided by the sensitivity."""
 NAME: Final = "name model"
+ORDINARY: Final = "name model; ordinary words"
+MODEL: Final = frozenset((NAME, ORDINARY))
+"""What is said of a name that nothing but the network speaks for."""
 REPEATED: Final = "name model; found elsewhere in the text"
 
 
@@ -37,7 +40,7 @@ class NameRecogniser(EntityRecognizer):
         """One for each entity, in order."""
         for span in artifacts.entities:
             score = LOWEST + (HIGHEST - LOWEST) * float(span._.confidence)
-            why = REPEATED if span._.repeated else NAME
+            why = ORDINARY if span._.ordinary else REPEATED if span._.repeated else NAME
             yield Hit(span.start_char, span.end_char, span.label_, round(score, 4), why)
 
     def _result(self, hit: Hit) -> RecognizerResult:
