@@ -24,12 +24,10 @@ from cloakroom.ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A file to be read, or a clean copy to be made: ``target`` is the folder for it, or None
-    where what was pasted gets none."""
+    """``target`` is the folder of the clean copy; None: the file is to be read."""
 
     item: FileItem
     target: Path | None = None
-    saves: bool = False
 
 
 class FileDesk(QObject):
@@ -66,13 +64,6 @@ class FileDesk(QObject):
         self._walks += 1
         wanted = list(paths)
         Chore(lambda: files_in(wanted), self._walked, lambda _: self._walked([]), self)
-
-    def take(self, item: FileItem) -> None:
-        """This one alone, for review."""
-        self.clear()
-        self.items = [item]
-        self.listed.emit()
-        self.open(item)
 
     def open(self, item: FileItem | None) -> None:
         """For review; None goes back to the list. What waits is read next."""
@@ -111,7 +102,7 @@ class FileDesk(QObject):
             self._leave(task)
 
     def _leave(self, task: _Task) -> None:
-        self._enter(task.item, FileState.FOUND if task.saves else FileState.STOPPED)
+        self._enter(task.item, FileState.FOUND if task.target else FileState.STOPPED)
 
     def clear(self) -> None:
         """The whole list goes, and everything that was read."""
@@ -145,8 +136,7 @@ class FileDesk(QObject):
     def _to_save(self, item: FileItem, folder: Path | None) -> _Task:
         item.sentence = ""
         self._enter(item, FileState.SAVING)
-        place = None if item.pasted else folder or item.path.parent
-        return _Task(item, place, saves=True)
+        return _Task(item, folder or item.path.parent)
 
     # ---- one after the other
 
@@ -173,13 +163,13 @@ class FileDesk(QObject):
         if self._task is not None or not self._todo:
             return
         self._task = task = self._todo.popleft()
-        if not task.saves:
+        if task.target is None:
             looking = self._work = Looking(self.hand, self._session, self)
             looking.done.connect(self._looked)
             looking.failed.connect(self._not_looked)
             looking.progress.connect(self.progress)
             self._enter(task.item, FileState.READING)
-            looking.start(task.item.source)
+            looking.start(task.item.path)
             return
         saving = self._work = Saving(self.hand, self._session, self)
         saving.done.connect(self._saved)

@@ -27,12 +27,12 @@ from cloakroom.ui.worker import Job
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be saved, and where: ``target`` is a folder, or None for nowhere."""
+    """What is to be saved, and where: ``target`` is a folder."""
 
     file: OpenFile
     review: Review
     wishes: Wishes
-    target: Path | None
+    target: Path
 
 
 class MatterClosed(CloakroomError):
