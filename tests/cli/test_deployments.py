@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from cloakroom.paths import folders
 from cloakroom.policy import signature
+from cloakroom.policy.own import OwnDeployments
 from cloakroom.policy.places import signature_of
 from fakes.shell import FakeShell, Run
 from policy.examples import FULL, SHORT
@@ -123,6 +125,16 @@ def test_the_policy_decides_whether_users_may(shell: FakeShell) -> None:
     run = add(shell)
     assert run.code == 3
     assert "does not let users approve" in run.err
+
+
+def test_without_a_keyring_nothing_is_promised(
+    shell: FakeShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = replace(shell.policies(), own=OwnDeployments(Path("own.toml"), None))
+    monkeypatch.setattr(shell, "policies", lambda: without)
+    run = add(shell)
+    assert (run.code, run.out) == (3, "")
+    assert "no safe keyring" in run.err
 
 
 def test_what_somebody_changed_can_be_started_over(shell: FakeShell) -> None:

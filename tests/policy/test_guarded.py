@@ -56,6 +56,16 @@ def test_a_link_is_refused(file: Path) -> None:
         taken(file)
 
 
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="the system has no such opening")
+def test_a_link_is_not_even_opened(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening may do something by itself: a device, a file that is fetched when it is asked for."""
+    monkeypatch.setattr(os, "lstat", os.stat)
+    real = file.rename(file.with_name("real.toml"))
+    file.symlink_to(real)
+    with pytest.raises(PolicyFault, match="is a link"):
+        taken(file)
+
+
 def test_a_link_that_leads_nowhere_is_not_nothing(file: Path) -> None:
     file.unlink()
     file.symlink_to("nowhere")

@@ -330,3 +330,10 @@ def test_the_sentences_show_no_contents(computer: Computer) -> None:
 def test_a_policy_in_a_missing_folder_is_none(tmp_path: Path) -> None:
     computer = Computer(tmp_path / "x" / "p.toml", tmp_path / "y" / "z" / "p.toml", FakeKeyring())
     assert computer.load() == InForce()
+
+
+def test_without_a_keyring_the_process_remembers(tmp_path: Path) -> None:
+    """GIVEN no keyring THEN whoever asks next in this process finds the same."""
+    load.of_this_user().own.add(MINE, Rules(allow_user_deployments=True))
+    assert load.of_this_user().own.all() == (MINE,)
+    assert list(tmp_path.rglob("own*")) == []

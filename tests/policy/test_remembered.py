@@ -1,6 +1,7 @@
 """What the keyring remembers of policies, and what happens without one."""
 
 import pytest
+from keyring.errors import KeyringLocked
 
 from cloakroom.errors import NoKeyring
 from cloakroom.policy.remembered import MOST_SIGNERS, Remembered
@@ -27,6 +28,24 @@ def test_without_a_keyring_it_is_remembered_for_now_and_said(keyring: FakeKeyrin
     assert one.serial("machine:a") == 5
     assert one.forgetful
     assert Remembered(keyring).serial("machine:a") == 0
+
+
+def test_a_keyring_that_is_unlocked_later_is_asked_again() -> None:
+    class Unlocking(FakeKeyring):
+        locked = True
+
+        def get_password(self, service: str, username: str) -> str | None:
+            if self.locked:
+                raise KeyringLocked
+            return super().get_password(service, username)
+
+    keyring = Unlocking()
+    keyring.set_password("cloakroom/policy", "serial:machine:a", "9")
+    one = Remembered(keyring)
+    one.see("machine:a", 5)
+    assert (one.serial("machine:a"), one.forgetful) == (5, True)
+    keyring.locked = False
+    assert (one.serial("machine:a"), one.forgetful) == (9, False)
 
 
 def test_a_keyring_that_keeps_nothing_is_said() -> None:

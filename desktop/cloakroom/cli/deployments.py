@@ -12,7 +12,7 @@ from cloakroom.cli import explained
 from cloakroom.cli.console import visible
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
-from cloakroom.errors import UsageError
+from cloakroom.errors import NoKeyring, UsageError
 from cloakroom.policy import load, own
 from cloakroom.policy.hosts import host_of
 from cloakroom.policy.markings import ceiling
@@ -125,10 +125,12 @@ def _add(args: argparse.Namespace, shell: Shell) -> int:
     if faults:
         raise UsageError(" ".join(f"{_KEYS.get(key, key)} {told}." for key, told in faults.items()))
     made = own.approved(keys, sources.today())
+    if not sources.own.kept:
+        raise NoKeyring("This computer offers no safe keyring, so a deployment of your own lasts "
+                        "only until the window is closed: approve it there, in Settings.")
     sources.own.add(made, held.rules)
     shell.console.say(made.id)
-    kept = "" if sources.own.kept else " Without a keyring it is forgotten when this ends."
-    shell.console.note(f"Approved by you, for yourself.{kept}")
+    shell.console.note("Approved by you, for yourself.")
     return 0
 
 

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from cloakroom.errors import InputError, NoKeyring
+from cloakroom.paths import folders
 from cloakroom.policy import guarded, places
 from cloakroom.policy.guarded import Guard
 from cloakroom.policy.model import InForce, Policy, Refusal
@@ -41,8 +43,13 @@ class Sources:
 
 
 def of_this_user() -> Sources:
-    return Sources(places.of_this_computer(), Remembered.of_this_user(),
-                   OwnDeployments.of_this_user())
+    """What is remembered is the same for the whole process: without a keyring it is only there."""
+    return Sources(places.of_this_computer(), *_memory(folders().configuration))
+
+
+@cache
+def _memory(_configuration: Path) -> tuple[Remembered, OwnDeployments]:
+    return Remembered.of_this_user(), OwnDeployments.of_this_user()
 
 
 def load(sources: Sources) -> InForce:

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cloakroom import keychain
+from cloakroom.disk import Disk
 from cloakroom.errors import OutputFailed
 from cloakroom.keychain import Keyring
 from cloakroom.paths import folders
@@ -35,7 +36,6 @@ FILE = "own-deployments.toml"
 YOU = "you"
 _FIRST = re.compile(rb"# cloakroom-own-1 ([0-9a-f]{64})\n")
 _KEY = "own-deployments"
-_KEY_HEX = 64
 CHANGED = (
     "The deployments that you approved were changed outside Cloakroom, or their key is not in this "
     "keyring, so none of them is used. Approve them again in Settings, under Deployments."
@@ -138,7 +138,7 @@ class OwnDeployments:
 
     def _keys(self, backend: Keyring) -> tuple[bytes, ...]:
         held = keychain.read(backend, SERVICE, _KEY) or ""
-        return tuple(each.encode() for each in held.split() if len(each) == _KEY_HEX)
+        return tuple(each.encode() for each in held.split())
 
     def _write(self, deployments: tuple[Deployment, ...]) -> None:
         if self._backend is None:
@@ -176,18 +176,14 @@ def _tag(key: bytes, body: bytes) -> bytes:
 
 def _replace(file: Path, data: bytes) -> None:
     """Whole or not at all, for the user's eyes alone."""
-    fresh = file.with_suffix(".new")
+    fresh, disk = file.with_suffix(".new"), Disk()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.unlink(missing_ok=True)
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(fresh, file)
+        disk.remove(fresh)  # whoever may read an older draft could read this one
+        disk.write(fresh, data)
+        disk.replace(fresh, file)
+        disk.sync_folder(file.parent)
     except OSError as error:
         raise OutputFailed(
             f"Your deployments could not be saved: {error.strerror}. They are as they were."
         ) from error
-

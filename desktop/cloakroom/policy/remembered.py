@@ -30,6 +30,7 @@ class Remembered:
     def __init__(self, backend: Keyring | None) -> None:
         self._backend = backend
         self._serials: dict[str, int] = {}
+        self._read: set[str] = set()
         self.forgetful = backend is None
 
     @classmethod
@@ -37,16 +38,23 @@ class Remembered:
         return cls(keyring_or_none())
 
     def serial(self, policy_id: str) -> int:
-        """The highest that was seen of that policy (its layer is part of the name); 0: none."""
-        if policy_id not in self._serials:
-            self._serials[policy_id] = self._kept(policy_id)
-        return self._serials[policy_id]
+        """The highest that was seen of that policy (its layer is part of the name); 0: none.
+        A keyring that was locked is asked again."""
+        if self._backend is not None and policy_id not in self._read:
+            try:
+                held = keychain.read(self._backend, SERVICE, _name(policy_id)) or ""
+                self._note(policy_id, _number(held))
+                self._read.add(policy_id)
+                self.forgetful = False
+            except NoKeyring:
+                self.forgetful = True
+        return self._serials.get(policy_id, 0)
 
     def see(self, policy_id: str, serial: int) -> None:
         """A policy of that serial passed every check."""
         if serial <= self.serial(policy_id):
             return
-        self._serials[policy_id] = serial
+        self._note(policy_id, serial)
         if self._backend is not None and not self.forgetful:
             try:
                 keychain.keep(self._backend, SERVICE, _name(policy_id), str(serial))
@@ -78,15 +86,12 @@ class Remembered:
             raise NoKeyring("This computer offers no safe keyring, so no signer can be trusted.")
         keychain.keep(self._backend, SERVICE, _SIGNERS, json.dumps(sorted(signers)))
 
-    def _kept(self, policy_id: str) -> int:
-        if self._backend is None:
-            return 0
-        try:
-            held = keychain.read(self._backend, SERVICE, _name(policy_id)) or "0"
-        except NoKeyring:
-            self.forgetful = True
-            return 0
-        return int(held) if held.isascii() and held.isdecimal() and len(held) < 20 else 0
+    def _note(self, policy_id: str, serial: int) -> None:
+        self._serials[policy_id] = max(serial, self._serials.get(policy_id, 0))
+
+
+def _number(held: str) -> int:
+    return int(held) if held.isascii() and held.isdecimal() and len(held) < 20 else 0
 
 
 def _name(policy_id: str) -> str:
