@@ -89,6 +89,9 @@ _ROWS = (
             "The dialogs for files start in it. Which files were opened is never noted."),
     Setting("last_folder", "", "The folder used last",
             "Where the dialogs for files start; empty where it is not remembered."),
+    Setting("record_files", False, "Record scrubbed files",
+            "Write to the audit trail that a file was scrubbed: its format, the numbers by kind "
+            "and the verdict, never a text or a name."),
     Setting("theme", "system", "Appearance", "Light, dark, or as the system is.",
             ("system", "light", "dark")),
 )

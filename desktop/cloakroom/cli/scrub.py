@@ -21,7 +21,8 @@ from cloakroom.documents.base import Kind, Wishes
 from cloakroom.documents.proof.result import Verdict
 from cloakroom.documents.sweep import Sweep
 from cloakroom.errors import Cancelled, CloakroomError, InstallationError, UsageError
-from cloakroom.files.copying import Copy, OpenFile, decided, write_copy
+from cloakroom.files.copying import Copy, OpenFile, decided
+from cloakroom.files.recording import write_recorded
 from cloakroom.files.swept import known_in, swept
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Decision, Finding
@@ -142,7 +143,7 @@ class _Desk:
             place.target, self._known(place.source.below, examined.file, scrubbed)
         )
         with self.team.reader(place.source.path) as reader:
-            return write_copy(reader, examined.file, scrubbed, target, wishes=self.wishes)
+            return write_recorded(reader, examined.file, scrubbed, target, wishes=self.wishes)
 
     def _known(self, name: str, file: OpenFile, scrubbed: Scrubbed) -> Sweep:
         """What ``name`` must not hold: the values of its file and of those before it."""

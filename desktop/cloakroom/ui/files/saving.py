@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from cloakroom.documents.base import Wishes
 from cloakroom.errors import Cancelled, CloakroomError
-from cloakroom.files.copying import Copy, OpenFile, decided, write_copy
+from cloakroom.files.copying import Copy, OpenFile, decided
+from cloakroom.files.recording import write_recorded
 from cloakroom.model import Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review
@@ -125,7 +126,7 @@ class Saving(QObject):
         self._session.matter_changed.emit()
         wanted, self._writes = self._wanted, True
         self._hand.do(
-            lambda worker: write_copy(
+            lambda worker: write_recorded(
                 worker, wanted.file, scrubbed, wanted.target, wishes=wanted.wishes),
             self._written, self.failed.emit)
 
