@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from cloakroom.audit.event import Event, Evidence, What
 from cloakroom.audit.journal import Journal
+from cloakroom.audit.retention import rules_of
 from cloakroom.policy.model import AuditRules, InForce
 from cloakroom.send_errors import NotRecorded
 
@@ -17,7 +18,7 @@ class Records:
         self, open_journal: Callable[[AuditRules], Journal] = Journal.of_this_user
     ) -> None:
         self._open = open_journal
-        self._rules = AuditRules()
+        self._rules = AuditRules(retention_days=0)  # nothing goes before the policy is known
         self._journal: Journal | None = None
         self._policy = ""
 
@@ -34,8 +35,9 @@ class Records:
     def follow(self, held: InForce) -> None:
         """Keeps to the rules of ``held`` from here on, and records it where it is another one than
         before. Having no policy and needing none is nothing to record."""
-        if held.rules.audit != self._rules:
-            self._rules, self._journal = held.rules.audit, None
+        rules = rules_of(held)
+        if rules != self._rules:
+            self._rules, self._journal = rules, None
         mark = held.policy.sha256 if held.policy else held.refusal.check if held.refusal else ""
         if mark == self._policy:
             return
