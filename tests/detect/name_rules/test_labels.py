@@ -24,6 +24,8 @@ from detect.name_rules.given import found
         ("**Name:** Amira Okafor", ["Amira Okafor"]),
         ("File name: Report.docx", []),
         ("Name: n/a", []),
+        ("- {name: NODE_ENV, value: x}", []),
+        ("_Name: Amira Okafor_", ["Amira Okafor"]),
         ("Name: ____", []),
         ("Contact: Customer Services", []),
         ("Manager: see below", []),

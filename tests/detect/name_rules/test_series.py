@@ -15,6 +15,7 @@ from detect.name_rules.given import found
         ("Ruby, olive, hazel, ⟦PERSON:jade⟧ or purple", []),
         ("In the park robin, wren, ⟦PERSON:martin⟧ and jay sang", []),
         ("⟦PERSON:Basil⟧, rosemary, sage and heather", []),
+        ("Thu 6 4\nFri 7 6\nSat 3 3\n⟦PERSON:Sun⟧ 3 3", []),
         ("In February, ⟦PERSON:May⟧ rang", ["May"]),
         ("In January February ⟦PERSON:May⟧ rang", ["May"]),
         ("⟦PERSON:April⟧, ⟦PERSON:May⟧ and ⟦PERSON:June⟧ came", ["April", "May", "June"]),

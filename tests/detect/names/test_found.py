@@ -3,7 +3,7 @@ import pytest
 import spacy
 
 from cloakroom.detect.names import marks
-from cloakroom.detect.names.found import Found, shares, tidied
+from cloakroom.detect.names.found import Found, is_ordinary, shares, tidied
 from cloakroom.detect.names.labels import LABELS, TAGS, tag_numbers
 
 TOKENIZER = spacy.blank("en").tokenizer
@@ -68,3 +68,16 @@ def test_the_share_of_a_label_is_that_of_all_its_tags() -> None:
     assert dict(zip(LABELS, found[0], strict=True)) == pytest.approx(
         {"PERSON": 0.82, "ORGANIZATION": 0.04, "LOCATION": 0.04}
     )
+
+
+@pytest.mark.parametrize(
+    ("held", "ordinary"),
+    [
+        ([marks.LETTER + marks.ORDINARY], True),
+        ([marks.LETTER + marks.ORDINARY, marks.SIGN, marks.LETTER + marks.ORDINARY], True),
+        ([marks.LETTER + marks.ORDINARY, marks.LETTER], False),
+        ([marks.SIGN + marks.ORDINARY], False),
+    ],
+)
+def test_a_name_is_ordinary_when_all_its_words_are(held: list[int], ordinary: bool) -> None:
+    assert is_ordinary(Found(0, len(held), "PERSON", 0.9), held) is ordinary

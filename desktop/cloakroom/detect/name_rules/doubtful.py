@@ -5,6 +5,8 @@ import re
 from typing import Final
 
 from cloakroom.detect.name_rules.eponyms import is_eponym
+from cloakroom.detect.name_rules.machines import is_of_a_machine
+from cloakroom.detect.name_rules.namesakes import is_namesake
 from cloakroom.detect.name_rules.series import is_in_series
 from cloakroom.model import Finding
 
@@ -37,7 +39,9 @@ def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
     needed = least if name.entity_type == "PERSON" else least + _SURER
     if small and name.score < needed and has_capitals(text, name):
         return True
-    return _is_sign(name, value) or is_eponym(text, name) or is_in_series(text, name)
+    if _is_sign(name, value) or is_of_a_machine(text, name):
+        return True
+    return any(is_thing(text, name) for is_thing in (is_eponym, is_namesake, is_in_series))
 
 
 def _is_sign(name: Finding, value: str) -> bool:

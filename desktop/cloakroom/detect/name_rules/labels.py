@@ -36,7 +36,9 @@ _PERHAPS: Final = (
 _COLON: Final = r"(?:[ ]?\([^()\n]{0,30}\))?[\"'*_]{0,3}[ \t\u00a0]{0,4}(?:[:=|\t]|[–—-][ ])"
 _VALUE: Final = r"[ \t\u00a0\"'*_|]{0,12}(?:(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?[ ])?"
 _DOWN: Final = r"(?:\r?\n[ \t]{0,8})?"
-_ENDS: Final = re.compile(r"[ \t]{0,3}(?:$|[\r,;|(/<\"'}\]*_\t–—-]|[ ]{2}|and\b|&)", re.MULTILINE)
+_ENDS: Final = re.compile(
+    r"[ \t]{0,3}(?:$|[\r,;|(/<\"'}\]*\t–—-]|_(?![^\W_])|[ ]{2}|and\b|&)", re.MULTILINE
+)
 
 
 def _cue(label: str, *, sure: bool) -> Cue:

@@ -8,6 +8,10 @@ from cloakroom.model import Finding
 
 _KINDS: Final = (
     (
+        "monday tuesday wednesday thursday friday saturday sunday tue tues thu thur thurs fri",
+        "mon wed sat sun",
+    ),
+    (
         "january february september october november december feb apr jul aug sep sept oct nov dec",
         "jan mar march april may jun june july august",
     ),

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from cloakroom.detect.names.calibration import SLOPES_AND_OFFSETS, UNCALIBRATED, Calibration
-from cloakroom.detect.names.found import Found, tidied
+from cloakroom.detect.names.found import Found, Marks, is_ordinary, tidied
 from cloakroom.detect.names.labels import LABELS
 from cloakroom.detect.names.lexicon import Lexicon
 from cloakroom.detect.names.listing import CLASSES, KEYS, PLAIN, Listing
@@ -86,7 +86,8 @@ class NameFinder:
             level = self.sensitivity if asked is None else asked
             reading = self.read(doc, level)
             named = tidied(Found.all(reading.tags, reading.shares), reading.marks)
-            spans = [self._span(doc, found) for found in with_repeats(reading, named)]
+            every = with_repeats(reading, named)
+            spans = [self._span(doc, found, reading.marks) for found in every]
             if level < CAUTIOUS:
                 spans = [span for span in spans if not self._is_plain(span)]
             doc.ents = spans
@@ -103,13 +104,12 @@ class NameFinder:
         small = any(word.is_lower for word in words)
         return small and self._listing.are_common([word.text for word in words])
 
-    def _span(self, doc: Doc, found: Found) -> Span:
+    def _span(self, doc: Doc, found: Found, held: Marks) -> Span:
         span = Span(doc, found.start, found.end, label=found.label)
         span._.confidence = self._calibration.of(found.confidence, found.label)
         if found.repeated:
             span._.repeated = True
-        words = [word.text for word in span if word.is_alpha]
-        if self._listing is not None and self._listing.are_ordinary(words):
+        if is_ordinary(found, held):
             span._.ordinary = True
         return span
 

@@ -54,6 +54,12 @@ def tidied(named: list[Found], held: Marks) -> list[Found]:
     return [found for found in stripped if found.start < found.end and _is_name(found, held)]
 
 
+def is_ordinary(found: Found, held: Marks) -> bool:
+    """Whether each word of the name is written without a capital too."""
+    words = [mark for mark in held[found.start : found.end] if mark & marks.LETTER]
+    return bool(words) and all(mark & marks.ORDINARY for mark in words)
+
+
 def _lines(found: Found, held: Marks) -> Iterator[Found]:
     breaks = marks.LINE + marks.DIGIT if found.label == "PERSON" else marks.LINE
     start = found.start

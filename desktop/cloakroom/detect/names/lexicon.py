@@ -8,7 +8,7 @@ from spacy.strings import StringStore
 from spacy.vectors import Vectors
 
 from cloakroom.detect.names import features, marks, pieces
-from cloakroom.detect.names.listing import Listing
+from cloakroom.detect.names.listing import Listing, ordinary
 from cloakroom.detect.names.network import Network, Numbers, Words
 
 KEPT: Final = 10_000
@@ -63,10 +63,12 @@ class Lexicon:
         end = first + len(keys)
         self._numbers.update(zip(keys, range(first, end), strict=True))
         hashed = np.array([features.rows(text) for text in texts], dtype=np.intp)
-        rows = np.column_stack([hashed, self._listing.classes(texts)])
+        classes = self._listing.classes(texts)
+        rows = np.column_stack([hashed, classes])
         cut = [text[: features.LONGEST] for text in texts]
         vectors = self._vectors.get_batch(cut).astype(np.float32)
         for part, found in zip(self.words, self._network.words(rows, vectors), strict=True):
             part[first:end] = found
         self.kinds[first:end] = [pieces.kind(text) for text in texts]
         self.marks[first:end] = [marks.of(text) for text in texts]
+        self.marks[first:end] += marks.ORDINARY * ordinary(classes)

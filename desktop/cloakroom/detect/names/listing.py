@@ -45,6 +45,11 @@ def key(word: str) -> int:
     return zlib.crc32(stem(word).encode("utf-8", "surrogatepass"))
 
 
+def ordinary(classes: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Of each class whether its words are written without a capital often enough."""
+    return np.isin(classes >> len(Known), _SMALL)
+
+
 class Listing:
     """Looks up the class of words; 0 for one that is not listed."""
 
@@ -57,10 +62,6 @@ class Listing:
         wanted = np.array([key(word) for word in words], dtype=np.uint32)
         at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
         return np.where(self._keys[at] == wanted, self._classes[at], 0).astype(np.intp)
-
-    def are_ordinary(self, words: Sequence[str]) -> bool:
-        """Whether there are any and each is written without a capital often enough."""
-        return bool(words) and bool(np.isin(self.classes(words) >> len(Known), _SMALL).all())
 
     def are_common(self, words: Sequence[str]) -> bool:
         """Whether there are any and each is usually in lower case and listed as nobody's name."""

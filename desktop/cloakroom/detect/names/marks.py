@@ -35,6 +35,8 @@ WORD: Final = 256
 """One of ``COMMON``."""
 OPENS: Final = 512
 CLOSES: Final = 1024
+ORDINARY: Final = 2048
+"""Written without a capital often enough; the lexicon knows, from its lists."""
 
 
 def of(word: str) -> int:
