@@ -33,7 +33,7 @@ from cloakroom.audit.chain import Chain, Computer, End
 from cloakroom.audit.event import Event, What
 from cloakroom.audit.line import Line, read
 from cloakroom.audit.record import records
-from cloakroom.audit.retention import all_due, due
+from cloakroom.audit.retention import all_due, due, rules_of
 from cloakroom.audit.search import Sent, on_record
 from cloakroom.audit.segments import SESSIONS, Segment, last_line, segments, sessions
 from cloakroom.audit.told import Author, frame, told
@@ -85,6 +85,14 @@ class Journal:
         except NoKeyring:
             keyring = None
         return cls.open(home(), keyring, rules=rules, user=user or _log_in())
+
+    @classmethod
+    def in_force(cls) -> "Journal":
+        """That of this user, as the policy in force wants it kept. Reads the policy, which may
+        wait for the keyring."""
+        from cloakroom.policy import load
+
+        return cls.of_this_user(rules_of(load.load(load.of_this_user())))
 
     @property
     def folder(self) -> Path:
