@@ -13,6 +13,7 @@ from on_screen import OnScreen
 from pulse import Pulse
 from table import head, row
 
+from cloakroom.review import occurrences
 from cloakroom.ui.files.item import FileItem, FileState
 
 LIMIT_MS = 30
@@ -58,10 +59,9 @@ class Measured:
 
     def mark(self, word: str) -> None:
         item = self.current
-        start, before = item.file.reading.text.index(word), len(item.review.decisions)
-        self.stop(f"“{word}” marked, {item.file.reading.text.count(word):,} times in the text",
-                  lambda: self.page.subject.add(start, start + len(word), "CUSTOM"),
-                  lambda: len(item.review.decisions) > before)
+        places = occurrences(item.review.text, [word])
+        self.stop(f"“{word}” marked, {len(places):,} times in the text",
+                  lambda: self.page.subject.add(*places[0], "CUSTOM"), lambda: item.is_decided)
 
     def turn(self) -> None:
         switch, sheet = self.page.panel.before_after.switch, self.page.sheet

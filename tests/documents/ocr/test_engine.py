@@ -2,7 +2,7 @@
 
 import io
 from importlib.metadata import PackageNotFoundError
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -16,6 +16,7 @@ from cloakroom.documents.proof.prove import prove
 from cloakroom.documents.proof.result import Verdict
 from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.documents.table import document
+from documents.pictures.picture_samples import paged
 
 reads = pytest.mark.skipif(installed() is None, reason="the extra 'ocr' is not installed")
 VALUES = ("jane.doe@example.org", "QQ 12 34 56 C", "Amira Okafor", "07700 900123")
@@ -59,7 +60,8 @@ def test_the_same_pixels_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return (Word("a", 0, 0, 1, 1),)
 
     monkeypatch.setattr(PictureReader, "_read", read)
-    reader = PictureReader(Models(finder=None, reader=None))  # type: ignore[arg-type]
+    nothing = cast(Any, None)  # the sessions of a runtime that need not be installed
+    reader = PictureReader(Models(finder=nothing, reader=nothing))
     image = screen("a")
     assert reader.words(image) == reader.words(image.copy().convert("RGBA"))
     assert asked == ["RGB"]
@@ -106,7 +108,7 @@ def test_a_picture_is_scrubbed_and_proven(form: str) -> None:
     data = stored(screen(*(f"Here: {value} stays" for value in VALUES)), form)
     sweep = Sweep(Taken(value, f"[VALUE_{n}]") for n, value in enumerate(VALUES))
     with reading_with(able):
-        whole = document(name, data)
+        whole = paged(name, data)
         texts = [segment.text for segment in whole.segments]
         assert all(value in texts[number] for number, value in enumerate(VALUES))
         assert prove(name, data, sweep).verdict is Verdict.FOUND
@@ -119,7 +121,7 @@ def test_a_picture_is_scrubbed_and_proven(form: str) -> None:
         left = [segment.text for segment in document(name, after.data).segments]
         assert sum("stays" in text for text in left) == len(VALUES)
         assert not after.opaque
-        (box,) = whole.boxes(0, start, start + 4)  # type: ignore[attr-defined]
+        (box,) = whole.boxes(0, start, start + 4)
         assert isinstance(box, Box)
         assert 0 < box.left < box.right < 1
         assert 0 < box.top < box.bottom < 0.35

@@ -4,9 +4,12 @@ import io
 import struct
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from PIL import ExifTags, Image, PngImagePlugin
+
+from cloakroom.documents.base import Paged
+from cloakroom.documents.table import document
 
 WHITE, RED = (255, 255, 255), (200, 30, 30)
 
@@ -16,6 +19,16 @@ def drawing(size: tuple[int, int] = (120, 80), mode: str = "RGB") -> Image.Image
     image = Image.new("RGB", size, WHITE)
     image.paste(RED, (0, 0, size[0] // 4, size[1] // 4))
     return image.convert(mode)
+
+
+def paged(name: str, data: bytes) -> Paged:
+    """A document of pages: every picture is one."""
+    return cast(Paged, document(name, data))
+
+
+def dot(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    """A pixel of a picture with several channels."""
+    return cast(tuple[int, ...], image.getpixel((x, y)))
 
 
 def stored(image: Image.Image, form: str, **options: Any) -> bytes:

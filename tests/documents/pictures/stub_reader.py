@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PIL import Image
 
 from cloakroom.documents.picture_reader import Word
+from documents.pictures.picture_samples import dot
 
 ROW = ("Dear", "Amira", "Okafor", "hello")
 INK = (40, 40, 160)
@@ -37,7 +38,7 @@ def placed(rows: Sequence[Sequence[str]]) -> list[tuple[str, int, int]]:
 def _shows(picture: Image.Image, x: int, y: int) -> bool:
     if x >= picture.width or y >= picture.height:
         return False
-    red, _, blue = picture.convert("RGB").getpixel((x, y))  # type: ignore[misc]
+    red, _, blue = dot(picture.convert("RGB"), x, y)
     return blue > 100 and red < 100
 
 

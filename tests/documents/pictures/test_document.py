@@ -123,10 +123,10 @@ def test_boxes_of_pages_stay_on_their_page_and_those_of_an_animation_cover_all_f
                                 ("PNG", "a.png", [True] * 3)):
         moving = {} if form == "TIFF" else {"duration": [100, 200, 300], "loop": 0}
         data = made.stored(first, form, save_all=True, append_images=rest, **moving)
-        read = document(name, data)
-        assert read.pages == 3  # type: ignore[attr-defined]
+        read = made.paged(name, data)
+        assert read.pages == 3
         after = read.rewritten([], Sweep(), Wishes(boxes=box)).data
-        dark = [max(page.getpixel((22, 18))) < 40 for page in pages(after)]  # type: ignore[arg-type]
+        dark = [max(made.dot(page, 22, 18)) < 40 for page in pages(after)]
         assert dark == painted
         if form != "TIFF":
             with Image.open(io.BytesIO(after)) as image:
@@ -179,9 +179,8 @@ def test_every_way_of_colour_keeps_its_look(mode: str) -> None:
     data = made.stored(image.convert(mode, dither=Image.Dither.NONE), form)
     shown = image if mode == "I;16" else image.convert("RGB")
     after = only(document(f"a.{form.lower()}", data).rewritten([], Sweep()).data)
-    light, dark = after.getpixel((100, 60)), after.getpixel((2, 2))
-    assert min(light) > 240  # type: ignore[arg-type, type-var]
-    assert min(dark) < 120  # type: ignore[arg-type, type-var]
+    assert min(made.dot(after, 100, 60)) > 240
+    assert min(made.dot(after, 2, 2)) < 120
     assert after.size == shown.size
 
 
@@ -215,10 +214,10 @@ def test_dots_per_inch_stay() -> None:
 
 
 def test_a_page_can_be_shown() -> None:
-    whole = document("a.tif", made.tiff([]))
-    with Image.open(io.BytesIO(whole.picture(1, width=300))) as shown:  # type: ignore[attr-defined]
+    whole = made.paged("a.tif", made.tiff([]))
+    with Image.open(io.BytesIO(whole.picture(1, width=300))) as shown:
         assert (shown.format, shown.size) == ("PNG", (300, 200))
-    assert whole.boxes(0, 0, 1) == ()  # type: ignore[attr-defined]
+    assert whole.boxes(0, 0, 1) == ()
 
 
 def _header(wide: int, high: int) -> bytes:

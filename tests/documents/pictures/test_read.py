@@ -18,7 +18,7 @@ from cloakroom.documents.proof.result import Verdict
 from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.documents.table import document
 from cloakroom.errors import OutputFailed
-from documents.pictures.picture_samples import drawing, stored
+from documents.pictures.picture_samples import drawing, paged, stored
 from documents.pictures.stub_reader import INK, StubReader, page
 from documents.test_zip_file import archive, members
 
@@ -41,16 +41,14 @@ def able() -> Iterator[StubReader]:
 
 
 def test_lines_are_segments_and_edits_paint_words(able: StubReader) -> None:
-    whole = document("a.png", DATA)
+    whole = paged("a.png", DATA)
     assert [(each.text, each.hidden) for each in whole.segments] == [
         ("Dear Amira Okafor hello", False)
     ]
     assert not whole.opaque
     after = whole.rewritten([Edit(0, 5, 17, "[PERSON_1]")], Sweep())
     assert shown(after.data) == [True, False, False, True]
-    assert whole.boxes(0, 5, 8) == [  # type: ignore[attr-defined]
-        Box(0, 60 / 320, 10 / 120, 100 / 320, 22 / 120)
-    ]
+    assert whole.boxes(0, 5, 8) == [Box(0, 60 / 320, 10 / 120, 100 / 320, 22 / 120)]
 
 
 def test_the_sweep_paints_too_and_the_proof_reads_the_copy(able: StubReader) -> None:
