@@ -45,12 +45,14 @@ class Seen:
 
 @dataclass(frozen=True)
 class Reply:
-    """``pieces`` go out one by one, in chunks of their own."""
+    """``pieces`` go out one by one, in chunks of their own. ``raw`` goes out as it stands instead,
+    and the connection is closed."""
 
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     pieces: Sequence[bytes | Step] = ()
     kind: str = "application/json"
+    raw: bytes | None = None
 
 
 def data(event: object) -> bytes:
@@ -163,7 +165,9 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         body = self.rfile.read(int(headers.get("content-length", "0")))
         self.server.journal.append(Seen(self.command, self.path, headers, body))
-        if Step.CUT in reply.pieces[:1]:
+        if reply.raw is not None:
+            self.wfile.write(reply.raw)
+        if reply.raw is not None or Step.CUT in reply.pieces[:1]:
             self._cut()
             return
         self._head(reply)

@@ -1,9 +1,13 @@
 """The look before the first text: nothing of it carries a text or a credential."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from cloakroom.chat.client.measuring import names
+from cloakroom.chat.client.origin import origin
+from cloakroom.chat.client.stranger import issuer_of
 from cloakroom.chat.evidence import before, blocking
 from cloakroom.chat.wire import Measured
 from cloakroom.policy.model import Deployment, Network
@@ -94,8 +98,17 @@ def test_where_there_is_no_deployment_it_says_so(
 
 def test_a_certificate_that_is_not_trusted(server: AzureServer, tmp_path: Path) -> None:
     other: Authority = authority(tmp_path, "other")
-    with pytest.raises(NotTrusted):
+    with pytest.raises(NotTrusted) as told:
         look(server.deployment(network=Network(ca_file=str(other.file))))
+    assert "O=Sample Authority" in told.value.details, "the IT desk asks who issued it"
+    assert "unable to get local issuer certificate" in told.value.details
+    assert server.journal == []
+
+
+def test_a_stranger_whose_certificate_cannot_be_read_has_no_name(server: AzureServer) -> None:
+    place = origin(server.deployment(base_url="https://127.0.0.1:1/openai/v1/"))
+    assert asyncio.run(issuer_of(place)) == ""
+    assert names(b"no certificate") == ("", "")
 
 
 def test_a_huge_list_of_models_is_not_read_to_its_end(server: AzureServer) -> None:

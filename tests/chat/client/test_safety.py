@@ -1,6 +1,7 @@
 """The promises about where a text may go. Each test was seen to fail with its guard taken away."""
 
 import asyncio
+import logging
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from cloakroom.chat.client.origin import origin
 from cloakroom.policy.model import Deployment, Network
 from cloakroom.policy.words import Style
 from cloakroom.send_errors import ChatError, Left, NotSent, NotTrusted, Refused
-from fakes.asking import ask
+from fakes.asking import KEY, ask
 from fakes.azure_server import Authority, AzureServer, Reply, refused, serving
 
 DESKTOP = Path(__file__).resolve().parents[3] / "desktop"
@@ -188,6 +189,16 @@ def test_nothing_of_a_server_is_repeated(server: AzureServer) -> None:
     assert "CANARY" not in told.value.sentence + told.value.details
     assert "Roe" not in told.value.sentence + told.value.details
     assert told.value.__context__ is None, "nor does a traceback"
+
+
+def test_no_library_logs_what_goes_where(
+    server: AzureServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        ask(server.deployment())
+    told = "\n".join(record.getMessage() for record in caplog.records)
+    for word in ("PERSON_1", KEY, "localhost", "/openai/"):
+        assert word not in told
 
 
 def test_the_library_is_the_one_that_was_measured() -> None:

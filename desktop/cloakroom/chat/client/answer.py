@@ -117,7 +117,8 @@ class Exchange:
             )  # fmt: skip
         finally:
             CALL.reset(token)
-        if not stream.response.headers.get("content-type", "").startswith("text/event-stream"):
+        kind = stream.response.headers.get("content-type", "").lower()
+        if not kind.startswith("text/event-stream"):
             await stream.close()
             raise say(PAGE, self.call, status=stream.response.status_code)
         return stream

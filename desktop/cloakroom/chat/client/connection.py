@@ -4,6 +4,7 @@ No redirects, no retries, no cookies, no environment; no header but those listed
 those below the policy's own.
 """
 
+import logging
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cloakroom.chat.client.call import Call
 from cloakroom.chat.client.failures import LEFT
+from cloakroom.chat.client.limits import limit
 from cloakroom.chat.client.origin import Origin, origin, query
 from cloakroom.chat.client.proxies import Proxy, proxy_for
 from cloakroom.chat.client.reported import from_headers
@@ -35,6 +37,8 @@ _HEADERS = frozenset(
      "user-agent"}
 )  # fmt: skip
 _CREDENTIALS = frozenset(header.lower() for header in KeyHeader)
+# At lower levels they log addresses and headers.
+_TALKATIVE = ("openai", "httpx2", "httpcore2", "httpcore")
 CALL: ContextVar[Call] = ContextVar("call")
 """The call that a request belongs to; set around the request, in the task that makes it."""
 
@@ -55,6 +59,8 @@ def connect(deployment: Deployment) -> Connection:
     """Opens nothing yet. NotSent or NotTrusted where the policy's own settings cannot be used."""
     import openai
 
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.WARNING)
     place = origin(deployment)
     proxy = proxy_for(place.host)
     http = _http(deployment, place, proxy)
@@ -108,6 +114,7 @@ class _Pin:
 async def _noted(response: "httpx2.Response") -> None:
     """A connection that was kept from before is looked at as well: for the record."""
     call = CALL.get()
+    limit(response)
     call.saw(response.extensions["network_stream"])
     call.reported = from_headers(response.headers)
     call.measured = replace(call.measured, region=call.reported.region)

@@ -17,6 +17,7 @@ from cloakroom.chat.client.failures import (
 )
 from cloakroom.chat.client.origin import origin
 from cloakroom.chat.client.rejected import Rejected
+from cloakroom.chat.client.reported import plain
 from cloakroom.send_errors import ChatError, Left
 
 _DEEPEST = 20
@@ -41,7 +42,7 @@ def of_break(error: BaseException, call: Call, *, began: bool) -> ChatError:
         names = [name for name in names if name != "SSLError"]
     rows = BROKEN_OFF if began else NO_ANSWER
     row = next(row for row in rows if not row.matches or set(row.matches) & set(names))
-    return say(row, call, details=" · ".join(dict.fromkeys(names)))
+    return say(row, call, details=" · ".join(dict.fromkeys(_details(error))))
 
 
 def say(
@@ -84,6 +85,15 @@ def _names(error: BaseException) -> Iterator[str]:
         if "ProxyError" in kinds and str(each).startswith("407"):
             yield "ProxyError:407"
         yield from (kind for kind in kinds if kind not in ("Exception", "OSError"))
+
+
+def _details(error: BaseException) -> Iterator[str]:
+    """The kinds of the errors, and what OpenSSL or the system's store found wrong."""
+    for each in _causes(error):
+        if not isinstance(each, _WAITING):
+            yield type(each).__name__
+        if isinstance(each, ssl.SSLCertVerificationError):
+            yield plain(each.verify_message)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

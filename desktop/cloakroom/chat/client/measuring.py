@@ -37,7 +37,7 @@ def _with_certificate(seen: Measured, tls: SSLObject, issuers: tuple[str, ...]) 
     cipher, issuer, subject = tls.cipher(), "", ""
     der = tls.getpeercert(binary_form=True)
     if der:
-        issuer, subject = _names(der)
+        issuer, subject = names(der)
     expected = [word.lower() in issuer.lower() for word in issuers]
     return replace(
         seen, tls=tls.version() or "", cipher=cipher[0] if cipher else "", issuer=issuer,
@@ -45,12 +45,15 @@ def _with_certificate(seen: Measured, tls: SSLObject, issuers: tuple[str, ...]) 
     )
 
 
-def _names(der: bytes) -> tuple[str, str]:
+def names(der: bytes) -> tuple[str, str]:
     """Issuer and subject (RFC 4514). Read from the certificate itself: where the system's own
     store verified it (Windows, macOS), ``ssl`` keeps no parsed one."""
     from cryptography.x509 import load_der_x509_certificate
 
-    certificate = load_der_x509_certificate(der)
+    try:
+        certificate = load_der_x509_certificate(der)
+    except ValueError:
+        return "", ""
     return _line(certificate.issuer.rfc4514_string()), _line(certificate.subject.rfc4514_string())
 
 

@@ -13,6 +13,7 @@ from cloakroom.chat.client.explain import of_break, of_refusal, say
 from cloakroom.chat.client.failures import PAGE
 from cloakroom.chat.client.origin import query
 from cloakroom.chat.client.rejected import rejected
+from cloakroom.chat.client.stranger import issuer_of
 from cloakroom.chat.wire import Measured
 from cloakroom.send_errors import NotSent
 
@@ -39,7 +40,10 @@ async def look(connection: Connection) -> Measured:
         if not call.measured.address:  # blocked before anything was measured
             raise
     except (httpx2.HTTPError, httpx2.StreamError, OSError, ValueError) as error:
-        raise of_break(error, call, began=False) from None
+        broken = of_break(error, call, began=False)
+        if broken.check == "certificate" and not connection.proxy:
+            broken.details += f" · issuer: {await issuer_of(connection.origin)}"
+        raise broken from None
     finally:
         CALL.reset(token)
     return replace(call.measured, seconds=time.perf_counter() - started)
