@@ -21,10 +21,23 @@ QWidget { font-size: 14px; color: $ink; }
 #notice { background: $soft; border-radius: 8px; padding: 8px 12px; font-size: 13px; }
 #problem { background: $panel; border: 1px solid $danger; border-radius: 8px;
             padding: 8px 12px; font-size: 13px; }
+#fault { color: $danger; font-size: 13px; }
 #bar { background: $soft; border-bottom: 1px solid $line; }
 #bar QLabel { font-size: 13px; }
 #bar QPushButton#primary { font-size: 14px; padding: 6px 12px; }
 #sheet { background: $panel; border: 1px solid $line; border-radius: 12px; }
+#log, #log > QWidget, #side { background: transparent; border: none; }
+#side { background: $panel; }
+#question { background: $soft; border-radius: 12px; }
+#said { font-size: 15px; }
+#strong { font-weight: 600; font-size: 13px; }
+#answer { background: transparent; font-size: 15px; }
+#composer { background: $panel; border: 1px solid $line; border-radius: 12px; }
+#field { background: transparent; font-size: 15px; }
+#code { background: $background; border-radius: 8px; font-family: monospace; font-size: 13px; }
+#chip { border: 1px solid $line; border-radius: 8px; padding: 1px 8px; font-size: 12px;
+        color: $quiet; }
+#chip QLabel { font-size: 13px; }
 #why { background: $background; border-radius: 8px; font-size: 13px; }
 #rail QToolButton { border: none; border-radius: 8px; padding: 6px 2px; font-size: 11px;
                      color: $quiet; }
@@ -41,6 +54,12 @@ QPushButton#switcher::menu-indicator { width: 0; }
 QLineEdit, QDateEdit { border: 1px solid $line; border-radius: 8px; padding: 7px 10px;
                        background: $panel; }
 QLineEdit:focus, QDateEdit:focus { border: 2px solid $accent; padding: 6px 9px; }
+QTabBar { background: transparent; }
+QTabBar::tab { border: 2px solid transparent; border-radius: 8px; padding: 5px 14px;
+                margin-right: 6px; color: $quiet; background: transparent; }
+QTabBar::tab:hover { background: $panel; }
+QTabBar::tab:selected { background: $soft; color: $accent; font-weight: 600; }
+QTabBar:focus::tab:selected { border: 2px solid $accent; }
 QTableView { background: $panel; border: none; outline: none; selection-background-color: $soft;
              selection-color: $ink; }
 QHeaderView::section { background: $panel; color: $quiet; border: none; padding: 8px 6px;
@@ -52,6 +71,13 @@ QPushButton#primary:disabled { background: $line; color: $quiet;
                                 border: 2px solid $line; }
 QPushButton#primary[done="true"] { background: $soft; color: $accent;
                                     border: 2px solid $soft; }
+QPushButton#send { background: $accent; color: $on_accent; font-weight: 600;
+                    border: 2px solid $accent; padding: 7px 18px; }
+QPushButton#send:hover, QPushButton#send:focus { border: 2px solid $ink; }
+QPushButton#send:disabled { background: $line; color: $quiet; border: 2px solid $line; }
+QPushButton#small { padding: 2px 10px; font-size: 12px; border-radius: 6px; }
+QPushButton#small:focus { padding: 1px 9px; }
+QPushButton#link:checked { background: $soft; }
 QPushButton#link { border: 2px solid transparent; background: transparent; color: $accent;
                     font-weight: 600; padding: 6px 8px; }
 QPushButton#link:hover { background: $soft; }

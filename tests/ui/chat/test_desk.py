@@ -270,7 +270,8 @@ def test_a_reason_goes_with_it_scrubbed_where_the_policy_allows_it(
     chat.desk.send_prepared(chat.blocks[0], "Agreed with Daniel Whitfield of the security team")
     qtbot.waitUntil(lambda: chat.office.journal.told == ["override", "send"])
     assert chat.office.journal.records[0].reason.text == (
-        f"Agreed with {ticket(chat, 'Daniel Whitfield')} of the security team")
+        f"Agreed with {ticket(chat, 'Daniel Whitfield')} of the security team"
+    )
 
 
 def test_too_much_text_is_blocked(chat: Chatting, qtbot: QtBot) -> None:
@@ -367,5 +368,4 @@ def test_a_ledger_that_was_replaced_goes_on_in_the_same_conversation(chat: Chatt
     chat.session.matter.ledger = Ledger.from_json(ledger.to_json())
     chat.session.matter_changed.emit()
     chat.send("Daniel Whitfield and Amira Okafor")
-    assert sent(chat)[-1] == (
-        Role.USER, f"{ticket(chat, 'Daniel Whitfield')} and [PERSON_1]")
+    assert sent(chat)[-1] == (Role.USER, f"{ticket(chat, 'Daniel Whitfield')} and [PERSON_1]")

@@ -59,9 +59,14 @@ def test_only_the_last_look_counts(draft: Draft, desk: Desk) -> None:
     assert marked(draft) == [("Daniel Whitfield", Group.NAMES, False)]
 
 
-@pytest.mark.parametrize("now", [
-    f"So: {TEXT}", f"{TEXT} Thank you", TEXT.replace(", ring", ", please ring"),
-])
+@pytest.mark.parametrize(
+    "now",
+    [
+        f"So: {TEXT}",
+        f"{TEXT} Thank you",
+        TEXT.replace(", ring", ", please ring"),
+    ],
+)
 def test_while_more_is_typed_the_marks_stay_on_their_words(
     draft: Draft, desk: Desk, now: str
 ) -> None:

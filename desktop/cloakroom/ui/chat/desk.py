@@ -22,6 +22,7 @@ from cloakroom.ui.chat.office import Loop, Office
 from cloakroom.ui.chat.outgoing import Outgoing
 from cloakroom.ui.chat.places import Places
 from cloakroom.ui.chat.preparing import Looks, Preparing, clearing
+from cloakroom.ui.chat.signing import Signing
 from cloakroom.ui.session import Session
 from cloakroom.ui.wanted import method_for, style_for
 
@@ -48,6 +49,7 @@ class ChatDesk(QObject):
         super().__init__(session)
         self.session, self.office, self._loop = session, office, loop
         self.places = Places(office, loop, self)
+        self.signing = Signing(self.places, office.keys, self)
         self.draft = Draft(session, self)
         self.messages: list[Message] = []
         self._matter = session.matter
@@ -60,6 +62,8 @@ class ChatDesk(QObject):
         self.places.changed.connect(self.changed)
         self.places.chosen.connect(self.new)
         self.places.failed.connect(self.failed)
+        self.signing.changed.connect(self.changed)
+        self.signing.failed.connect(self.failed)
         session.matter_changed.connect(self._other_matter)
 
     # ---- what there is

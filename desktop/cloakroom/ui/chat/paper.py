@@ -35,7 +35,8 @@ class Paper(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(4)
         self._theme = LIGHT
-        self._text, self._tickets = "", ()  # type: str, Sequence[Ticket]
+        self._text = ""
+        self._tickets: tuple[Ticket, ...] = ()
         self._writer = self._fresh_writer()
         self._marks = Marks()
         self._buttons: list[QPushButton] = []
@@ -53,17 +54,23 @@ class Paper(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Written anew: the colours are part of the words."""
         self._theme = theme
-        self.clear()
-        self._writer = self._fresh_writer()
+        self._start_afresh()
         self.show_text(self._text, self._tickets)
 
     def show_text(self, text: str, tickets: Sequence[Ticket]) -> None:
         """What is new is written; what stands there already is left alone."""
-        self._text, self._tickets = text, tickets
-        self._writer.write(text, tickets)
+        known = len(self._tickets)
+        if not text.startswith(self._text) or tuple(tickets[:known]) != self._tickets:
+            self._start_afresh()
+        self._text, self._tickets = text, tuple(tickets)
+        self._writer.write(text, self._tickets)
         self._marks = Marks(self._writer.patches)
         self._show_buttons()
         self.viewport().update()
+
+    def _start_afresh(self) -> None:
+        self.clear()
+        self._writer = self._fresh_writer()
 
     @property
     def marks(self) -> Marks:

@@ -158,10 +158,7 @@ def test_blocks_are_apart_in_order_and_hold_their_lines(text: str) -> None:
     for block in made:
         assert block.start <= block.end <= len(text)
         assert all(block.start <= s <= e <= block.end for s, e in block.lines)
-    assert all(
-        a.end < b.start or a.end == b.start == len(text)
-        for a, b in pairwise(made)
-    )
+    assert all(a.end < b.start or a.end == b.start == len(text) for a, b in pairwise(made))
 
 
 @given(TEXTS)
