@@ -21,6 +21,7 @@ TELLING = frozenset({
 })
 NOT_TELLING = frozenset({
     ("Close", "tag"),  # the name of an element
+    ("Statement", "text"),  # of the privacy facts: published
     ("CleanClip", "plain"),  # a Scrubbed, which hides its texts itself
 })
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MOST_HEAD, MOST_BODY = 32 * 1024, 8 * 1024 * 1024
 _REASONS = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found"}
@@ -20,8 +20,8 @@ class Asked:
 
     method: str
     path: str
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 async def asked(reader: StreamReader) -> Asked | None:
