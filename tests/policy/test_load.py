@@ -16,8 +16,8 @@ from cloakroom.policy.model import InForce, Rules
 from cloakroom.policy.own import approved
 from cloakroom.policy.places import signature_of
 from cloakroom.policy.words import Layer
+from fakes.computer import TODAY, Computer
 from fakes.keyrings import FakeKeyring, LockedKeyring
-from policy.conftest import TODAY, Computer
 from policy.examples import FULL, SHORT
 
 ALICE, MALLORY = signature.fresh(), signature.fresh()

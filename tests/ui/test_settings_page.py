@@ -14,7 +14,7 @@ from cloakroom.ui.kind_operators import KindOperators
 from cloakroom.ui.parts import ComboBox
 from cloakroom.ui.review.panel import Panel
 from cloakroom.ui.review.switch import Switch
-from cloakroom.ui.settings_page import SettingsPage
+from cloakroom.ui.settings_page import GENERAL, SettingsPage
 from cloakroom.ui.theme import DARK, LIGHT, Theme
 from fakes.desk import Desk
 
@@ -179,7 +179,8 @@ def test_what_was_saved_is_listed(desk: Desk, qtbot: QtBot) -> None:
     desk.session.change_setting("operator_by_kind", {"PERSON": "hash", "UK_POSTCODE": "generalise"})
     page = SettingsPage(desk.session)
     qtbot.addWidget(page)
-    shown = [text for text in words(page) if ": " in text and not text.startswith("Example")]
+    rows = page.findChild(KindOperators).findChildren(QLabel)
+    shown = [each.text() for each in rows if ": " in each.text()]
     assert shown == ["Name: Fingerprints (not restorable)",
                      "Postcode: Ages and postcodes made coarser"]
 
@@ -200,3 +201,14 @@ def test_the_preview_of_the_review_goes_by_the_same(desk: Desk, qtbot: QtBot) ->
     desk.session.change_setting("operator_by_kind", {})
     panel.refresh()
     assert panel.otherwise.isHidden()
+
+
+def test_the_deployments_have_a_page_of_their_own(page: SettingsPage, qtbot: QtBot) -> None:
+    assert [page.tabs.tabText(i) for i in range(page.tabs.count())] == ["General", "Deployments"]
+    assert not page.deployments.isVisible()
+    page.tabs.setFocus()
+    qtbot.keyClick(page.tabs, Qt.Key.Key_Right)
+    assert page.deployments.isVisible()
+    assert not page.findChild(Example).isVisible()
+    page.go_to(GENERAL)
+    assert page.findChild(Example).isVisible()

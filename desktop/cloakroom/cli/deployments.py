@@ -8,12 +8,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from cloakroom.cli import explained
 from cloakroom.cli.console import visible
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.shell import Shell
 from cloakroom.errors import NoKeyring, UsageError
-from cloakroom.policy import load, own
+from cloakroom.policy import explained, load, own
 from cloakroom.policy.hosts import host_of
 from cloakroom.policy.markings import ceiling
 from cloakroom.policy.model import Deployment, InForce, Rules

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from cloakroom.cli import explained
 from cloakroom.cli.console import visible
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.passphrase import declare as declare_passphrase
@@ -16,7 +15,7 @@ from cloakroom.cli.passphrase import passphrase
 from cloakroom.cli.shell import Shell
 from cloakroom.errors import InputError, UsageError
 from cloakroom.output import refuse_existing, write_new
-from cloakroom.policy import guarded, signature
+from cloakroom.policy import explained, guarded, signature
 from cloakroom.policy.places import signature_of
 from cloakroom.policy.reading import Document, document
 from cloakroom.policy.schema import MOST_BYTES

@@ -27,6 +27,7 @@ from cloakroom.policy.model import Deployment, Rules
 from cloakroom.policy.reading import Document, document
 from cloakroom.policy.remembered import SERVICE, keyring_or_none
 from cloakroom.policy.schema import DEPLOYMENT, MOST_BYTES, MOST_DEPLOYMENTS, OWN_PREFIX, VERSION
+from cloakroom.policy.standing import FORBIDDEN
 from cloakroom.policy.tables import Each, Fault, Table
 from cloakroom.policy.words import Layer
 from cloakroom.policy.writing import deployments_toml
@@ -40,7 +41,6 @@ CHANGED = (
     "The deployments that you approved were changed outside Cloakroom, or their key is not in this "
     "keyring, so none of them is used. Approve them again in Settings, under Deployments."
 )
-FORBIDDEN = "Your organisation's policy does not let users approve deployments of their own."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from cloakroom.policy.words import Status
 
 NOTICE = timedelta(days=60)
 """How long before the model retires its users are told."""
+FORBIDDEN = "Your organisation's policy does not let users approve deployments of their own."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """The settings, made from the table in ``cloakroom.settings``: a row there is a row here."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from cloakroom.model import Operator
 from cloakroom.redact.style import Style, written
 from cloakroom.settings import SETTINGS, Setting
+from cloakroom.ui.deployments.desk import DeploymentDesk
+from cloakroom.ui.deployments.page import DeploymentsPage
 from cloakroom.ui.example import Example
 from cloakroom.ui.kind_operators import KindOperators
 from cloakroom.ui.operator_words import OPERATOR_WORDS
@@ -15,13 +17,39 @@ from cloakroom.ui.session import Session
 from cloakroom.ui.taught import TaughtButton
 from cloakroom.ui.theme import Theme
 
+GENERAL, DEPLOYMENTS = range(2)
+
 
 class SettingsPage(QWidget):
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, deployments: DeploymentDesk | None = None) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session = session
         self._switches: list[Switch] = []
+        self.deployments = DeploymentsPage(deployments or DeploymentDesk())
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Parts of the settings")
+        self.tabs.setDrawBase(False)
+        self._parts = (self._general(), self.deployments)
+        inside = column(24, 12)
+        inside.addWidget(self.tabs)
+        for part, words in zip(self._parts, ("General", "Deployments"), strict=True):
+            self.tabs.addTab(words)
+            inside.addWidget(part)
+        inside.addStretch()
+        whole = column()
+        whole.addWidget(_scrolling(inside))
+        self.setLayout(whole)
+        self.tabs.currentChanged.connect(self.go_to)
+        self.go_to(GENERAL)
+
+    def go_to(self, part: int) -> None:
+        """:data:`GENERAL` or :data:`DEPLOYMENTS`."""
+        self.tabs.setCurrentIndex(part)
+        for number, each in enumerate(self._parts):
+            each.setVisible(number == part)
+
+    def _general(self) -> QWidget:
         paper = frame("sheet")
         rows = QVBoxLayout(paper)
         rows.setContentsMargins(28, 20, 28, 20)
@@ -30,19 +58,18 @@ class SettingsPage(QWidget):
             if not setting.noted:
                 rows.addLayout(self._row(setting))
             if setting.key == "style":
-                rows.addWidget(Example(session))
-        inside = column(24, 12)
+                rows.addWidget(Example(self._session))
+        inside = column(gap=12)
         inside.addWidget(paper)
         inside.addWidget(label(
             "Settings hold no text of yours. Values taken out live in memory until you quit, "
             "unless you keep the matter.", "quiet", wrap=True))
-        inside.addWidget(TaughtButton(session.learning), 0, Qt.AlignmentFlag.AlignLeft)
-        if session.settings.warning:
-            inside.addWidget(label(session.settings.warning, "problem", wrap=True))
-        inside.addStretch()
-        whole = column()
-        whole.addWidget(_scrolling(inside))
-        self.setLayout(whole)
+        inside.addWidget(TaughtButton(self._session.learning), 0, Qt.AlignmentFlag.AlignLeft)
+        if self._session.settings.warning:
+            inside.addWidget(label(self._session.settings.warning, "problem", wrap=True))
+        made = QWidget()
+        made.setLayout(inside)
+        return made
 
     def set_theme(self, theme: Theme) -> None:
         for switch in self._switches:

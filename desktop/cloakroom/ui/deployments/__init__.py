@@ -1,0 +1,1 @@
+"""Settings, Deployments: what is approved, and approving one for oneself."""
