@@ -42,7 +42,7 @@ def words(page: DeploymentsPage) -> str:
 
 
 def settled(page: DeploymentsPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page._desk._turns.busy and all(
+    qtbot.waitUntil(lambda: not page.desk._turns.busy and all(
         card.isVisible() for card in page.cards))
 
 
@@ -105,7 +105,7 @@ def test_a_refusal_names_its_check(show: Show, computer: Computer) -> None:
 
 def test_one_is_approved_and_shown_as_ones_own(show: Show, qtbot: QtBot) -> None:
     page = show()
-    with qtbot.waitSignal(page._desk.altered):
+    with qtbot.waitSignal(page.desk.altered):
         approve(page, qtbot)
     assert [card.state.text() for card in page.cards] == ["Approved by you"]
     assert not page.form.isVisible()
@@ -145,7 +145,7 @@ def test_what_somebody_changed_can_be_started_over(
     page = show()
     approve(page, qtbot)
     Path(computer.user.parents[1] / "own.toml").write_bytes(b"forged")
-    page._desk.refresh()
+    page.desk.refresh()
     settled(page, qtbot)
     assert "changed outside Cloakroom" in page.refusal.text()
     qtbot.mouseClick(page.start_again, Qt.MouseButton.LeftButton)
@@ -160,7 +160,7 @@ def test_a_policy_that_comes_while_one_writes_ends_the_writing(
     page = show()
     page.open_form()
     computer.write(computer.machine, SHORT)
-    page._desk.refresh()
+    page.desk.refresh()
     settled(page, qtbot)
     assert not page.form.isVisible()
     assert not page.add.isVisible()

@@ -25,7 +25,7 @@ _NONE = (
 class DeploymentsPage(QWidget):
     def __init__(self, desk: DeploymentDesk) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self.cards: list[DeploymentCard] = []
         self.decides = label("", "quiet", wrap=True)
         self.refusal = label("", "problem", wrap=True)
@@ -53,9 +53,9 @@ class DeploymentsPage(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._desk.read.connect(self._show)
-        self._desk.failed.connect(self._fail)
-        self._desk.altered.connect(self.close_form)
+        self.desk.read.connect(self._show)
+        self.desk.failed.connect(self._fail)
+        self.desk.altered.connect(self.close_form)
         self.form.given.connect(self._approve)
         self.form.cancelled.connect(self.close_form)
 
@@ -66,7 +66,7 @@ class DeploymentsPage(QWidget):
         self.add.hide()
         self.none.hide()
         self.form.show()
-        self.form.begin(kept=self._desk.kept)
+        self.form.begin(kept=self.desk.kept)
 
     def close_form(self) -> None:
         self.problem.hide()
@@ -74,7 +74,7 @@ class DeploymentsPage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        held = self._desk.in_force
+        held = self.desk.in_force
         if held is None:
             return
         self.decides.setText(_decider(held))
@@ -86,10 +86,10 @@ class DeploymentsPage(QWidget):
         self.notes.setVisible(bool(held.notes))
         self._fill(held)
         typing = not self.form.isHidden()
-        if typing and not self._desk.may_add:
+        if typing and not self.desk.may_add:
             self.form.hide()
         self.none.setVisible(not held.deployments and refused is None and self.form.isHidden())
-        self.add.setVisible(self._desk.may_add and self.form.isHidden())
+        self.add.setVisible(self.desk.may_add and self.form.isHidden())
 
     def _fill(self, held: InForce) -> None:
         for card in self.cards:
@@ -97,12 +97,12 @@ class DeploymentsPage(QWidget):
             card.deleteLater()
         self.cards = [DeploymentCard(each, held.rules, date.today()) for each in held.deployments]
         for card in self.cards:
-            card.removed.connect(self._desk.remove)
+            card.removed.connect(self.desk.remove)
             self._list.addWidget(card)
 
     def _approve(self, keys: Keys) -> None:
         self.problem.hide()
-        self._desk.add(keys)
+        self.desk.add(keys)
 
     def _fail(self, error: CloakroomError) -> None:
         self.problem.setText(error.sentence)
@@ -112,7 +112,7 @@ class DeploymentsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._desk.refresh()
+        self.desk.refresh()
 
 
 def _decider(held: InForce) -> str:
