@@ -1,7 +1,6 @@
 """An OpenDocument file as a document."""
 
 import posixpath
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,7 +19,7 @@ from cloakroom.documents.ooxml.clean import clean
 from cloakroom.documents.ooxml.contents import is_xml
 from cloakroom.documents.ooxml.units import Key
 from cloakroom.documents.package import Package
-from cloakroom.documents.splice import by_segment, spliced
+from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep, plain
 from cloakroom.documents.xml_part import XmlPart
 from cloakroom.model import Segment
@@ -29,8 +28,6 @@ _SIGNED: Final = "This file is signed. The copy is not: a signature holds for wh
 _MACROS: Final = "This file may run macros. The copy is saved without them."
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _GOES_WITH_IT: Final = ("{*}image", "{*}object-ole", "{*}object", "{*}plugin")
-
-Edits = Mapping[str, Mapping[Key, Sequence[Edit]]]
 
 
 class OdfDocument:
@@ -55,7 +52,7 @@ class OdfDocument:
     def rewritten(
         self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES
     ) -> Rewritten:
-        own, inner = self._sorted(edits)
+        own, inner = self._contents.sorted(edits)
         out = {part for part, why in self._contents.why.items() if why.kind not in wishes.keep}
         blanked = {part for part in out if self._contents.why[part] is opaque.METAFILE
                    and posixpath.splitext(part)[1].lower() in _BLANKS}
@@ -78,19 +75,6 @@ class OdfDocument:
     def _left(self, wishes: Wishes) -> tuple[Opaque, ...]:
         return tuple(replace(each, dropped=each.dropped and each.kind not in wishes.keep)
                      for each in self.opaque)
-
-    def _sorted(self, edits: Sequence[Edit]) -> tuple[Edits, Mapping[str, Sequence[Edit]]]:
-        """The edits of parts by unit, and those of nested documents by part."""
-        own: dict[str, dict[Key, Sequence[Edit]]] = defaultdict(dict)
-        inner: dict[str, list[Edit]] = defaultdict(list)
-        for index, group in by_segment(edits).items():
-            part, segment = self._contents.homes[index], self._contents.segments[index]
-            if index in self._contents.inner:
-                number = self._contents.inner[index]
-                inner[part] += [replace(each, segment=number) for each in group]
-            else:
-                own[part][segment.address, segment.stream] = group
-        return own, inner
 
     def _new_names(
         self, edits: Mapping[Key, Sequence[Edit]], dropped: set[str], sweep: Sweep

@@ -2,22 +2,27 @@
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import unquote
 
-from cloakroom.documents.base import Document, File, Kind, Opaque
+from cloakroom.documents.base import Document, Edit, File, Kind, Opaque
 from cloakroom.documents.ooxml import metadata, opaque
 from cloakroom.documents.ooxml.opaque import Why
 from cloakroom.documents.ooxml.rules import SETTINGS, Form
 from cloakroom.documents.ooxml.structure import Link, Structure
-from cloakroom.documents.ooxml.units import Role, Unit, local, units
+from cloakroom.documents.ooxml.units import Key, Role, Unit, local, units
 from cloakroom.documents.package import Package
+from cloakroom.documents.splice import by_segment
 from cloakroom.documents.xml_part import XmlPart
 from cloakroom.errors import InputError
 from cloakroom.model import Segment, Stream
+
+Edits = Mapping[str, Mapping[Key, Sequence[Edit]]]
+"""By part, and by unit in it."""
 
 NAMES: Final = "names"
 """Instead of a part, where a unit is the name of one."""
@@ -55,6 +60,18 @@ class Contents:
     authors: dict[str, int] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     noted: set[Why] = field(default_factory=set)
+
+    def sorted(self, edits: Sequence[Edit]) -> tuple[Edits, Mapping[str, Sequence[Edit]]]:
+        """The edits of parts by unit, and those of nested documents by part."""
+        own: dict[str, dict[Key, Sequence[Edit]]] = defaultdict(dict)
+        inner: dict[str, list[Edit]] = defaultdict(list)
+        for index, group in by_segment(edits).items():
+            part, segment = self.homes[index], self.segments[index]
+            if index in self.inner:
+                inner[part] += [replace(each, segment=self.inner[index]) for each in group]
+            else:
+                own[part][segment.address, segment.stream] = group
+        return own, inner
 
     def add(self, part: str, found: Iterable[Unit]) -> None:
         """The segments of units, but of those that are copies of one."""

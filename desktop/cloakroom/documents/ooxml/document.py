@@ -1,6 +1,5 @@
 """A Word or PowerPoint file as a document."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from cloakroom.documents.ooxml.clean import clean, written
 from cloakroom.documents.ooxml.contents import (
     NAMES,
     Contents,
+    Edits,
     is_xml,
     names,
     outside,
@@ -24,7 +24,7 @@ from cloakroom.documents.ooxml.structure import Structure, is_rels, source_of
 from cloakroom.documents.ooxml.types import SUFFIXES, mend_links, mend_types, without_macros
 from cloakroom.documents.ooxml.units import Key, Role
 from cloakroom.documents.package import Package
-from cloakroom.documents.splice import by_segment, spliced
+from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep
 from cloakroom.documents.xml_part import XmlPart
 from cloakroom.model import Segment
@@ -32,8 +32,6 @@ from cloakroom.model import Segment
 _SIGNED: Final = "This file is signed. The copy is not: a signature holds for what was signed only."
 _MACROS: Final = "This file may run macros. The copy is saved without them."
 _SAFE: Final = "!#$&'()*+,/:;=?@~\\"
-
-Edits = Mapping[str, Mapping[Key, Sequence[Edit]]]
 
 
 class OfficeDocument:
@@ -74,7 +72,7 @@ class OfficeDocument:
         self, edits: Sequence[Edit], sweep: Sweep, wishes: Wishes = NO_WISHES
     ) -> Rewritten:
         members = set(self._package.names)
-        own, inner = self._sorted(edits)
+        own, inner = self._contents.sorted(edits)
         what = self._planned(wishes.keep, own, sweep)
         nested = {part: document.rewritten(inner.get(part, ()), sweep, wishes)
                   for part, document in self._contents.nested.items()
@@ -93,19 +91,6 @@ class OfficeDocument:
         data = self._package.written(changed, dropped=what.dropped, names=with_rels(new, members))
         notes = [*self.notes, *(note for result in nested.values() for note in result.notes)]
         return Rewritten(data, suffix, tuple(self.opaque), tuple(dict.fromkeys(notes)))
-
-    def _sorted(self, edits: Sequence[Edit]) -> tuple[Edits, Mapping[str, Sequence[Edit]]]:
-        """The edits of parts by unit, and those of nested documents by part."""
-        own: dict[str, dict[Key, Sequence[Edit]]] = defaultdict(dict)
-        inner: dict[str, list[Edit]] = defaultdict(list)
-        for index, group in by_segment(edits).items():
-            part, segment = self._contents.homes[index], self._contents.segments[index]
-            if index in self._contents.inner:
-                number = self._contents.inner[index]
-                inner[part] += [Edit(number, each.start, each.end, each.text) for each in group]
-            else:
-                own[part][segment.address, segment.stream] = group
-        return own, inner
 
     def _new_names(
         self, edits: Mapping[Key, Sequence[Edit]], endings: Mapping[str, str],

@@ -7,8 +7,8 @@ from typing import Final
 from cloakroom.documents.base import Edit, File, Kind
 from cloakroom.documents.ooxml import metadata, opaque
 from cloakroom.documents.ooxml.clean import clean
-from cloakroom.documents.ooxml.contents import Contents, is_xml
-from cloakroom.documents.ooxml.document import Edits, OfficeDocument
+from cloakroom.documents.ooxml.contents import Contents, Edits, is_xml
+from cloakroom.documents.ooxml.document import OfficeDocument
 from cloakroom.documents.ooxml.plan import Plan
 from cloakroom.documents.ooxml.structure import Structure, is_rels
 from cloakroom.documents.ooxml.units import Key, Role, inside

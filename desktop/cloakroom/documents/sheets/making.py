@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cloakroom.documents.base import Edit
+from cloakroom.documents.ooxml.contents import Edits
 from cloakroom.documents.ooxml.units import Key, Role
 from cloakroom.documents.sheets.follow import settle
 from cloakroom.documents.sheets.formulas import Renamed, unique
@@ -18,8 +19,6 @@ from cloakroom.documents.splice import spliced
 from cloakroom.documents.sweep import Sweep, plain
 from cloakroom.documents.xml_part import XmlPart
 from cloakroom.model import Stream
-
-Edits = Mapping[str, Mapping[Key, Sequence[Edit]]]
 
 
 @dataclass(slots=True, repr=False)
