@@ -12,7 +12,15 @@ from cloakroom.clip import Clip
 from cloakroom.errors import DetectorFailed, NoKeyring
 from cloakroom.model import Choice
 from cloakroom.ui import main_window as module
-from cloakroom.ui.main_window import FILES, MATTER, RESTORE, REVIEW, SETTINGS, MainWindow
+from cloakroom.ui.main_window import (
+    ACTIVITY,
+    FILES,
+    MATTER,
+    RESTORE,
+    REVIEW,
+    SETTINGS,
+    MainWindow,
+)
 from cloakroom.ui.matters import MatterDesk
 from cloakroom.ui.theme import DARK, LIGHT
 from fakes.desk import Desk
@@ -69,6 +77,15 @@ def test_the_header_says_what_is_open(window: MainWindow, desk: Desk) -> None:
     assert header(window)[0] == "Sample letter"
     desk.clipboard.copy("hunter2", secret=True)
     assert header(window) == ("Review", "")
+
+
+def test_the_activity_is_read_when_its_place_is_entered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignals([window.activity.desk.loaded, window.activity.desk.checked]):
+        qtbot.mouseClick(window.places.button(ACTIVITY), Qt.MouseButton.LeftButton)
+    assert header(window) == ("Activity", "")
+    qtbot.waitUntil(lambda: "Nothing is on record yet" in window.activity.empty.text())
 
 
 def test_control_o_asks_which_file(

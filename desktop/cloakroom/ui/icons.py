@@ -135,6 +135,14 @@ def _matter_sign(painter: QPainter, colour: QColor) -> None:
     painter.drawArc(QRectF(8.5, 3.5, 7, 9), 0, 180 * 16)
 
 
+def _activity_sign(painter: QPainter, colour: QColor) -> None:
+    """A list with a mark before each line."""
+    for y in (6.5, 12, 17.5):
+        painter.drawLine(QPointF(10, y), QPointF(20, y))
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(5, y), 1.2, 1.2)
+
+
 def _settings_sign(painter: QPainter, colour: QColor) -> None:
     for y, knob in ((7, 15), (12, 8), (17, 13)):
         painter.drawLine(QPointF(4, y), QPointF(20, y))
@@ -147,5 +155,6 @@ _RAIL = {
     "files": _files_sign,
     "restore": _restore_sign,
     "matter": _matter_sign,
+    "activity": _activity_sign,
     "settings": _settings_sign,
 }

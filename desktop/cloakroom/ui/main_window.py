@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cloakroom.ui.activity.desk import ActivityDesk
+from cloakroom.ui.activity.page import ActivityPage
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.files.desk import FileDesk
 from cloakroom.ui.files.drop import Drops
@@ -40,9 +42,9 @@ from cloakroom.ui.theme import Theme, palette, theme_for
 
 _PLACES = (
     ("Review", "review"), ("Files", "files"), ("Restore", "restore"), ("Matter", "matter"),
-    ("Settings", "settings"),
+    ("Activity", "activity"), ("Settings", "settings"),
 )
-REVIEW, FILES, RESTORE, MATTER, SETTINGS = range(5)
+REVIEW, FILES, RESTORE, MATTER, ACTIVITY, SETTINGS = range(6)
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self.files = FilesPage(session, files)
         self.restore = RestorePage(session, exchange, files.hand)
         self.matter = MatterPage(session, matters)
+        self.activity = ActivityPage(ActivityDesk())
         self.settings = SettingsPage(session)
         self.switch = MatterSwitch(matters)
         self.lock_bar = LockBar(matters)
@@ -75,7 +78,8 @@ class MainWindow(QMainWindow):
         self.pill = label("●  Nothing leaves this computer", "pill")
         self.pill.setFixedHeight(32)
         self._pages = QStackedWidget()
-        for page in (self.review, self.files, self.restore, self.matter, self.settings):
+        for page in (self.review, self.files, self.restore, self.matter, self.activity,
+                     self.settings):
             self._pages.addWidget(page)
         self._rail = self._make_rail()
         self._lay_out()
@@ -163,6 +167,8 @@ class MainWindow(QMainWindow):
             self.restore.enter()
         elif place == MATTER:
             self.matter.refresh()
+        elif place == ACTIVITY:
+            self.activity.enter()
         self._show_header()
 
     def open_files(self, paths: Sequence[Path]) -> None:
