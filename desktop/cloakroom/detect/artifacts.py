@@ -11,7 +11,8 @@ from typing import Any
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.tokens import Doc
 
-_LONG_RUN = re.compile(r"\S{200,}")
+_LONG = 200
+_LONG_RUN = re.compile(rf"\S{{{_LONG},}}")
 _SIGNS = re.compile(r"[^\w'’-]")
 _LONG_WORD = re.compile(r"\S{80,}")
 _WORDS = frozenset(("lemmas", "tokens_indices", "keywords"))
@@ -21,7 +22,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def readable(text: str) -> str:
     """The same length as ``text``; runs without a space are broken at their signs, and what is
     still too long to be a name is blanked."""
-    return _SURROGATE.sub("\ufffd", _LONG_RUN.sub(_broken, text))
+    if max(map(len, text.split()), default=0) >= _LONG:
+        text = _LONG_RUN.sub(_broken, text)
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _broken(run: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ def _cue(word: str, pattern: str) -> Cue:
 
 _ALONG: Final = Cue(
     ("dear", "hi", "hello", "hey"),
-    re.compile(rf"(?:dear|hi|hello|hey)[ \u00a0]{_TITLE}(?:\S{{1,30}}[ ]){{0,2}}\S{{1,30}}"
+    re.compile(rf"(?:dear|hi|hello|hey)[ \u00a0]{_TITLE}(?:\S{{1,30}}+[ ]){{0,2}}\S{{1,30}}+"
                rf"[ ](?:and|&)[ ]{_TITLE}", re.I),
     "in a greeting", 0.85, opens=True, after=_ENDS, small=True, smallest=2,
 )  # fmt: skip

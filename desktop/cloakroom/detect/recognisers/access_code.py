@@ -43,6 +43,7 @@ _EXPIRY = re.compile(  # behind a card and its last month
     r"(?<=[0-9])[ ,;]{1,3}(?:exp\w{0,4}\.? )?(?:0[1-9]|1[0-2])/(?:20)?[0-9]{2}[ ,;]{1,3}"
     r"(?P<value>[0-9]{3,4})(?!\w)"
 )
+_MONTH_AND_CODE = re.compile(r"(?:0[1-9]|1[0-2])/(?:20)?[0-9]{2}[ ,;]{1,3}[0-9]{3,4}(?!\w)")
 _CARD = re.compile(r"[0-9](?:[ -]?[0-9]){12,18}$")
 _SENT = re.compile(r" is (?:your|the) (?:[\w'’-]{1,20} ){0,4}(?:pass)?code(?!\w)")
 _DIGITS = re.compile(r"(?<![\w.,/-])[0-9]{4,8}$")
@@ -78,7 +79,7 @@ def _matches(text: str, small: str) -> Iterator[re.Match[str]]:
     keys = ("key safe", "keysafe", "padlock", "lock box", "lockbox", "key box", "keybox")
     found += [_LOCK.match(small, at) for at in places(small, *keys, "keypad", "combination")]
     found += [_CARD_CODE.match(small, at) for at in places(small, "cvv", "cvc", "sec", "digits")]
-    if "/" in small:
+    if _MONTH_AND_CODE.search(small):
         found += [
             match
             for match in _EXPIRY.finditer(small)

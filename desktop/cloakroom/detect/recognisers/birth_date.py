@@ -45,7 +45,7 @@ _PARTLY = re.compile(  # straight after the word: no year, no day, in words, six
     r"|[0-3] ?[0-9] ?[/.-] ?[01] ?[0-9] ?[/.-] ?[12] [90] [0-9] [0-9])(?![\w/]|[.-][0-9])",
     re.I,
 )
-_SHORT = re.compile(r"(?<![\w.])[Bb](?:\. ?| )(?=[0-9JFMASOND])")
+_SHORT = re.compile(r"[Bb](?<![\w.].)(?:\. ?| )(?=[0-9JFMASOND])")
 _GATE = (
     "bapti", "christen", "yob", "gebor", "geburt", "naiss", "née le", "né le", "nacim", "nasci",
     "nato", "nata", "geboo", "urodz", "brith", "d0b", "born", "birth", "dob", "d.o.b", "d o b",

@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, mentions, phrases, places, starting
+from cloakroom.detect.context import (
+    around,
+    mentions,
+    phrases,
+    places,
+    starting,
+    supported,
+)
 from cloakroom.detect.hit import Hit
 
 _AWS_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)(?<![A-Za-z0-9]....)[A-Z0-9]{16}(?![A-Za-z0-9])")
@@ -53,11 +60,8 @@ def _azure(text: str) -> Iterator[Hit]:
         yield Hit(*shared.span("value"), "CLOUD_KEY", 0.95, "a shared key of Azure")
     yield from _each(text, _AZURE_SIGNATURE, "the signature of a shared access link", "sig=")
     yield from _each(text, _AZURE_SECRET, "the form of an Entra client secret", "Q~", back=4)
-    if not mentions(text, "azure", "openai", "key", "cognitive"):
-        return
-    for match in _AZURE_HEX.finditer(text):
-        support = around(text, match.start(), match.end(), _AZURE_WORDS)
-        if support and _mixed(match.group()):
+    for match, support in supported(text, _AZURE_WORDS, _AZURE_HEX):
+        if _mixed(match.group()):
             why = f"the length of an Azure key; {support}"
             yield Hit(match.start(), match.end(), "CLOUD_KEY", 0.88, why)
 

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.folding import word_starts
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_code, is_placeholder
 
@@ -12,9 +13,9 @@ _VALUE = (
     r"|(?P<bare>[^\s\"'-][^\s\"']{2,200}+))"
 )
 _LONG = re.compile(
-    r"(?<!\S)(?:--(?:[a-z]{1,12}-){0,2}"
+    r"-(?<!\S.)(?:-(?:[a-z]{1,12}-){0,2}"
     r"(?:password|passwd|passphrase|pass|pwd|token|api-key|secret)[ =]"
-    rf"|-u [\"']?[\w.@-]{{1,64}}:){_VALUE}"
+    rf"|u [\"']?[\w.@-]{{1,64}}:){_VALUE}"
 )
 _COMMAND = re.compile(
     r"(?<![\w-])(?:mysql(?:dump|admin|import)?|mariadb(?:-dump)?|sshpass|(?:docker|podman|nerdctl"
@@ -22,6 +23,13 @@ _COMMAND = re.compile(
     r"|ldapmodify|mongo(?:sh|dump|restore)?|impdp|rabbitmqadmin|smbclient|winexe|psexec(?:\.exe)?)"
     r"(?=[ ](?:[^\r\n]{0,160}[ ])?-[pPwa])"
 )
+_BY_LETTERS = """
+mysql mysqldump mysqladmin mysqlimport mariadb sshpass docker podman nerdctl helm az oc cf sqlcmd
+bcp isql z za zip unzip unrar rar htpasswd ldapsearch ldapmodify mongo mongosh mongodump
+mongorestore impdp rabbitmqadmin smbclient winexe psexec
+"""
+_COMMAND_WORDS = tuple(_BY_LETTERS.split())
+"""The letters that each of them begins with; but for the ``7`` of ``7za``."""
 _SHORT = re.compile(rf"(?<=[ ])-[pPwa][ ]?{_VALUE}")
 _USER = re.compile(r"(?<=[ ])-[uU][ ]?[\"']?(?P<value>[A-Za-z][\w.-]{1,39})(?=[\"' ])")
 _LINE = 240
@@ -34,9 +42,17 @@ def find(text: str) -> Iterator[Hit]:
             yield from _secret(match, "after an option for a secret")
     if " -p" in text or " -P" in text or " -w" in text:
         position = 0
-        while command := _COMMAND.search(text, position):
-            position = _line_end(text, command.end())
-            yield from _of_command(text, command.end(), position)
+        for at in _command_places(text):
+            command = _COMMAND.match(text, at) if at >= position else None
+            if command:
+                position = _line_end(text, command.end())
+                yield from _of_command(text, command.end(), position)
+
+
+def _command_places(text: str) -> list[int]:
+    starts = word_starts(text)
+    places = (at for word in _COMMAND_WORDS for at in starts.get(word, ()))
+    return sorted(at - (text[at - 1 : at] == "7") for at in places)
 
 
 def _line_end(text: str, start: int) -> int:

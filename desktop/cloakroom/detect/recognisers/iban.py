@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cloakroom.detect.context import before, phrases
 from cloakroom.detect.hit import Hit
 
-_START = re.compile(r"[A-Za-z](?<!\w.)[A-Za-z][0-9]{2}(?=[ \u00a0-]?[0-9A-Za-z])")
+_CHECK_DIGITS = re.compile(r"[0-9](?<=(?<!\w)[A-Za-z]{2}.)[0-9](?=[ \u00a0-]?[0-9A-Za-z])")
 _SEPARATORS = " \u00a0-"
 _IBAN = phrases("iban", "international bank account number")
 
@@ -26,17 +26,18 @@ _LENGTHS = {
 
 
 def find(text: str) -> Iterator[Hit]:
-    for match in _START.finditer(text):
-        length = _LENGTHS.get(match.group()[:2].upper())
-        value = _read(text, match.start(), length) if length else None
+    for digits in _CHECK_DIGITS.finditer(text):
+        start = digits.start() - 2
+        length = _LENGTHS.get(text[start : start + 2].upper())
+        value = _read(text, start, length) if length else None
         if value is None:
             continue
         compact, end = value
         if mod97(compact):
-            yield Hit(match.start(), end, "IBAN_CODE", 0.98, "check digits and length correct")
-        elif before(text, match.start(), _IBAN, reach=20):
+            yield Hit(start, end, "IBAN_CODE", 0.98, "check digits and length correct")
+        elif before(text, start, _IBAN, reach=20):
             why = "'iban' before it, though the check digits are wrong"
-            yield Hit(match.start(), end, "IBAN_CODE", 0.6, why)
+            yield Hit(start, end, "IBAN_CODE", 0.6, why)
 
 
 def _read(text: str, start: int, length: int) -> tuple[str, int] | None:

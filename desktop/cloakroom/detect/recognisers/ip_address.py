@@ -14,6 +14,7 @@ _V4 = re.compile(
 _V6 = re.compile(
     r"[0-9a-fA-F:](?<![\w:.].)(?:(?<=:)|(?<!:)[0-9a-fA-F]{0,3}+)(?::[0-9a-fA-F]{0,4}+){1,7}(?:\.\d{1,3}+){0,3}(?![\w:])"
 )
+_TWO_COLONS = re.compile(":[0-9a-fA-F]{0,4}:")
 _NETWORK = phrases(
     "ip", "ips", "ip address", "address", "host", "server", "ping", "client", "remote", "gateway",
     "dns", "subnet", "router", "vpn", "from", "firewall", "login from", "ipv4", "ipv6", "proxy",
@@ -31,7 +32,7 @@ def find(text: str) -> Iterator[Hit]:
         for match in _V4.finditer(text):
             if all(_octet(part) for part in match["address"].split(".")):
                 yield _hit(text, match, *_grade_v4(match["address"]))
-    if ":" in text:
+    if _TWO_COLONS.search(text):
         for match in _V6.finditer(text):
             if _is_v6(match.group()):
                 score = 0.75 if _is_telling(match.group()) else 0.2

@@ -4,6 +4,7 @@ three groups of four with dots. Broadcast and all zeros name no device."""
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.anchors import from_inside
 from cloakroom.detect.context import around, phrases
 from cloakroom.detect.hit import Hit
 
@@ -12,6 +13,8 @@ _PAIRS = re.compile(
     r"[0-9a-fA-F]{2}(?![\w]|[:-][0-9a-fA-F])"
 )
 _DOTS = re.compile(r"[0-9a-fA-F](?<![\w:.-].)[0-9a-fA-F]{3}(?:\.[0-9a-fA-F]{4}){2}(?![\w]|\.\w)")
+_FIRST_SIGN = re.compile(r"[:-](?<=[0-9a-fA-F]{2}.)[0-9a-fA-F]{2}(?=[:-])")
+_FIRST_DOT = re.compile(r"\.(?<=[0-9a-fA-F]{4}.)[0-9a-fA-F]{4}(?=\.)")
 _WORDS = phrases(
     "mac", "mac address", "hardware address", "ethernet", "bssid", "ether", "hwaddr", "wifi",
     "wi-fi", "physical address", "bluetooth", "device", "adapter", "interface", "lladdr", "router",
@@ -19,10 +22,10 @@ _WORDS = phrases(
 
 
 def find(text: str) -> Iterator[Hit]:
-    for pattern, signs in ((_PAIRS, ":-"), (_DOTS, ".")):
-        if any(sign in text for sign in signs):
-            for match in pattern.finditer(text):
-                yield from _hit(text, match)
+    for match in from_inside(text, _PAIRS, _FIRST_SIGN, 2):
+        yield from _hit(text, match)
+    for match in from_inside(text, _DOTS, _FIRST_DOT, 4):
+        yield from _hit(text, match)
 
 
 def _hit(text: str, match: re.Match[str]) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cloakroom.detect.context import places, word_places
+from cloakroom.detect.folding import word_starts
 from cloakroom.detect.hit import Hit
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪŁŃŇŌŐŘŚŞŠȘŤȚŪŮŰŹŻŽΑ-ΩА-ЯІЇЄҐ"
@@ -39,6 +40,7 @@ _SUFFIX = (
     "platz", "allee", "gasse", "damm", "ufer", "gatan", "gata", "gaten", "vägen", "veien", "vejen",
     "gade", "katu", "str.",
 )
+_NUMBER_BEHIND = re.compile(r"[0-9](?<=[^\W\d_A-Z] .)|[0-9](?<=\. .)")
 _BEFORE_SUFFIX = re.compile(rf"(?<!\w)[{_CAPITAL}][a-zäöüßåæøé-]{{1,30}}$")
 _AFTER_SUFFIX = re.compile(
     r"[ ][0-9]{1,4}(?:[ ]?[A-Za-z](?!\w))?(?:-[IVX]{1,4}|-[0-9A-Z]{1,3})?(?!\w)"
@@ -53,6 +55,13 @@ _KOREAN = re.compile(
     r"[0-9](?<![\w.,/-].)[0-9]{0,3},?[ ][A-Z][a-z]{2,20}-(?:ro|daero|gil)"
     r"(?:[ ][0-9]{1,3}-gil)?(?!\w)"
 )
+_NUMBER_FIRST = (
+    (_FRENCH, frozenset((
+        "rue", "avenue", "boulevard", "place", "chemin", "impasse", "allée", "quai", "cours",
+    ))),
+    (_KOREAN, frozenset(("ro", "daero", "gil"))),
+)
+"""With the words of which each needs one."""
 _HOUSE_NUMBER = re.compile(
     r"(?:H\.?[ ]?No|(?:House|Door|Plot|Flat|Shop|Stand)[ ]No|D\.?[ ]?No|No)\.?[ ]?"
     r"[0-9][\w/-]{0,11},[ ](?:[A-Z][\w.-]{1,20}[ ]){0,3}"
@@ -67,10 +76,11 @@ _HOUSES = ("H.", "House ", "Door ", "D.", "Plot ", "Flat ", "Shop ", "Stand ")
 def find(text: str) -> Iterator[Hit]:
     why = "a word for a street abroad and a number"
     yield from _matches(text, word_places(text, *_FIRST), _TYPE_FIRST, why)
-    for at in places(text, *_SUFFIX):
-        yield from _in_one_word(text, at)
-    for pattern in (_FRENCH, _KOREAN):
-        for match in pattern.finditer(text):
+    for digit in _NUMBER_BEHIND.finditer(text):
+        yield from _in_one_word(text, digit.start() - 1)
+    words = word_starts(text)
+    for pattern, telling in _NUMBER_FIRST:
+        for match in () if telling.isdisjoint(words) else pattern.finditer(text):
             yield _hit(*match.span(), "a number and a word for a street abroad")
     why = "the word for a house number, and a street"
     yield from _matches(text, word_places(text, *_HOUSES), _HOUSE_NUMBER, why)
@@ -86,14 +96,15 @@ def _matches(
             yield _hit(*match.span(), why)
 
 
-def _in_one_word(text: str, at: int) -> Iterator[Hit]:
-    end = at
-    while end < len(text) and (text[end].isalpha() or text[end] == ".") and end - at < 9:
-        end += 1
+def _in_one_word(text: str, end: int) -> Iterator[Hit]:
+    """``Hauptstraße 3``, of which the first word ends at ``end``."""
+    if not text.endswith(_SUFFIX, 0, end):
+        return
     number = _AFTER_SUFFIX.match(text, end)
-    start = _BEFORE_SUFFIX.search(text, max(0, at - 32), at) if number else None
-    if start and number and text[at:end] in _SUFFIX:
-        yield _hit(start.start(), number.end(), "a street in one word, and a number")
+    for at in (end - len(suffix) for suffix in _SUFFIX if text.endswith(suffix, 0, end)):
+        start = _BEFORE_SUFFIX.search(text, max(0, at - 32), at) if number else None
+        if start and number:
+            yield _hit(start.start(), number.end(), "a street in one word, and a number")
 
 
 def _hit(start: int, end: int, why: str) -> Hit:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from cloakroom.detect.context import before, phrases, places, word_places
+from cloakroom.detect.folding import word_starts
 from cloakroom.detect.hit import Hit
 
 _SURE = (
@@ -69,6 +70,18 @@ _WELSH = re.compile(
 _DEFINITE = re.compile(
     rf"[0-9](?<![\w.,/£$€-].){_NUMBER}[ ]The[ ](?:{_SURE}|{_VAGUE})(?![\w'’])"
 )
+_HOUSE_LIST = """
+cottage cottages farm farmhouse house lodge barn hall manor mill grange villa villas rectory
+vicarage bungalow stables court mansion mansions tower towers chambers building buildings works
+centre point forge nest school schoolhouse smithy granary oast parsonage bothy maltings priory abbey
+chapel dairy byre steading orchard gatehouse tollhouse loft annex annexe inn croft
+"""
+_HOUSE_WORDS = _HOUSE_LIST.split()
+_WELSH_WORDS = frozenset((
+    "ffordd", "heol", "stryd", "lôn", "lon", "rhodfa", "clos", "maes", "bryn", "cae", "parc",
+    "rhes", "gerddi", "trem", "plas", "cwrt", "tan", "tyn", "pen",
+))
+_BEFORE_THE = re.compile(r"[0-9][A-Za-z]?[ ]The[ ]")
 _HOUSE_ALONE = re.compile(rf"(?:{_HOUSE})(?=[,\r\n])")
 _LINE_START = re.compile(r"(?:^|[\r\n,])[ \t]{0,4}$")
 _BOX = re.compile(
@@ -103,7 +116,8 @@ def find(text: str) -> Iterator[Hit]:
     for match in _BOX.finditer(text):
         if not text[match.start() - 1 : match.start()].isalnum():
             yield _hit(text, *match.span(), 0.75, "a PO box")
-    for match in _WELSH.finditer(text):
+    welsh = not _WELSH_WORDS.isdisjoint(word_starts(text))
+    for match in _WELSH.finditer(text) if welsh else ():
         yield _hit(text, *match.span(), 0.7, "a house number and a street in Welsh")
     yield from _of_units(text)
     yield from _definite(text)
@@ -140,7 +154,7 @@ def _numbered(text: str) -> Iterator[Hit]:
 
 def _definite(text: str) -> Iterator[Hit]:
     """``1 The Green`` on a line of its own."""
-    for match in _DEFINITE.finditer(text):
+    for match in _DEFINITE.finditer(text) if _BEFORE_THE.search(text) else ():
         start = match.start()
         if _LINE_START.search(text, max(0, start - 6), start) or before(text, start, _ADDRESS):
             yield _hit(text, *match.span(), 0.75, "a house number and a street")
@@ -148,7 +162,9 @@ def _definite(text: str) -> Iterator[Hit]:
 
 def _of_houses(text: str) -> Iterator[Hit]:
     """A named house with its street, or without a street but with a postcode."""
-    for match in _HOUSE_ALONE.finditer(text):
+    starts = word_starts(text)
+    at_words = (at for word in _HOUSE_WORDS for at in starts.get(word, ()))
+    for match in filter(None, (_HOUSE_ALONE.match(text, at) for at in at_words)):
         name = _HOUSE_NAME.search(text, max(0, match.start() - _REACH), match.start())
         street = _NAMED.match(text, match.start()) if name else None
         if name and street:

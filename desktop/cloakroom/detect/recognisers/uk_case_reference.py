@@ -43,6 +43,10 @@ _LABEL_END = re.compile(  # how each of the two labels ends, told in a tenth of 
     r"(?: is| was)?[ \t]?[:#=-]?[ \t]{0,3}\n?[ \t]{0,3}$",
     re.I,
 )
+_ENDS = (
+    "ref", "reference", "number", "numbers", "num", "no", "id", "log", "urn", "mrn", "cad", "nomis",
+    "noms", "ccd", "crn", "emis", "rio", "uan", "pcn", "charge", "notice", " is", " was",
+)
 _LETTER_HEAD = re.compile(
     r"(?<!\w)(?:our|your|my|their|file)[ ](?:file |case )?(?:ref(?:erence)?|reference no)\.?"
     r"[ \t]?[:=-]?[ \t]{0,3}$",
@@ -102,6 +106,8 @@ def _formed(text: str, start: int, end: int, form: Format) -> Iterator[Hit]:
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Hit]:
     left = max(0, start - _REACH)
+    if not _may_end_label(text[max(0, start - 24) : start]):
+        return
     if not _LABEL_END.search(text, max(0, start - 24), start):
         return
     if _CASE.search(text, left, start):
@@ -110,6 +116,11 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Hit]:
         yield Hit(start, end, "UK_CASE_REFERENCE", 0.65, "after the label of a letter")
     elif _LETTERS_TOO.fullmatch(text, start, end) and _HEADED.search(text, left, start):
         yield Hit(start, end, "UK_CASE_REFERENCE", 0.55, "a reference on a line of its own")
+
+
+def _may_end_label(before: str) -> bool:
+    """Whether ``_LABEL_END`` may find anything at its end, told without a search."""
+    return "#" in before or before.rstrip(" \t\n.:=-").lower().endswith(_ENDS)
 
 
 def _is_reference(value: str) -> bool:

@@ -34,7 +34,9 @@ _DIRECT = re.compile(
     re.I,
 )
 _WEAK = ("company", "incorporated", "reg no", "reg. no")
-_BRACKETED = re.compile(rf"(?<=\w \()(?:0[0-9]{{7}}|(?:{_PREFIXES})[0-9]{{6}})(?=[),;])")
+_BRACKETED = re.compile(
+    rf"\((?<=\w .)(?P<number>0[0-9]{{7}}|(?:{_PREFIXES})[0-9]{{6}})(?=[),;])"
+)
 _FIRM = phrases(
     "director", "directors", "company", "limited", "ltd", "plc", "llp", "co", "growers", "holder",
     "shareholder", "subsidiary", "secretary", "registered office", "the supplier", "the buyer",
@@ -43,9 +45,9 @@ _FIRM = phrases(
 
 def find(text: str) -> Iterator[Hit]:
     for match in _BRACKETED.finditer(text):
-        support = around(text, *match.span(), _FIRM)
+        support = around(text, *match.span("number"), _FIRM)
         if support:
-            yield Hit(*match.span(), "UK_COMPANY_NUMBER", 0.7, f"in brackets; {support}")
+            yield Hit(*match.span("number"), "UK_COMPANY_NUMBER", 0.7, f"in brackets; {support}")
     if not mentions(
         text, "compan", "reg", "incorporated", "co. ", "co no", "co number", "crn", "llp"
     ):

@@ -6,6 +6,7 @@ Written like a grid reference of eight digits, so a parcel needs a word for it n
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.anchors import from_inside
 from cloakroom.detect.context import around, mentions, phrases
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.grid_squares import SQUARES
@@ -16,6 +17,7 @@ _CANDIDATE = re.compile(
     r"(?![\w/-]|[.]\d)",
     re.IGNORECASE,
 )
+_FOUR = re.compile(r"[0-9](?:(?<=[^\W\d_]{2}.)|(?<=[^\W\d_]{2}[ ].))[0-9]{3}")
 _WORDS = phrases(
     "parcel", "parcels", "land parcel", "land parcels", "parcel id", "parcel number", "parcel ref",
     "parcel reference", "field", "fields", "field number", "field parcel", "sheet", "sheet id",
@@ -28,7 +30,7 @@ _GATE = ("parcel", "field", "sheet", "lpis", "rlr", "rural land", "hectare", "st
 def find(text: str) -> Iterator[Hit]:
     if not mentions(text, *_GATE):
         return
-    for match in _CANDIDATE.finditer(text):
+    for match in from_inside(text, _CANDIDATE, _FOUR, 3, 2):
         if match.group()[:2].upper() not in SQUARES:
             continue
         support = around(text, *match.span(), _WORDS)

@@ -8,6 +8,7 @@ and HMRC's temporary reference numbers (63 T 12345).
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.anchors import from_inside
 from cloakroom.detect.context import around, labelled, mentions, numbered_thing, phrases
 from cloakroom.detect.hit import Hit
 
@@ -16,6 +17,10 @@ _CANDIDATE = re.compile(
     rf"(?<![A-Za-z0-9])(?P<prefix>[A-Za-z]{{2}}){_SEPARATOR}[0-9]{{2}}{_SEPARATOR}[0-9]{{2}}"
     rf"{_SEPARATOR}[0-9]{{2}}(?:{_SEPARATOR}(?P<suffix>[A-DFMPa-dfmp])(?![A-Za-z0-9]))?"
     r"(?![A-Za-z0-9])"
+)
+_FIRST_DIGIT = re.compile(
+    r"[0-9](?:(?<=[A-Za-z]{2}.)|(?<=[A-Za-z]{2}[ \u00a0./–-].)"
+    r"|(?<=[A-Za-z]{2}[ \u00a0./–-]{2}.))[0-9]"
 )
 _MISTYPED = re.compile(  # the letters O, I and l for digits
     r"(?<![A-Za-z0-9])[A-Z]{2} ?(?=(?: ?[0-9OIl]){6})(?=[ OIl]{0,5}[0-9](?:[ OIl]*[0-9]){2})"
@@ -41,7 +46,7 @@ _HEX_AFTER = re.compile(r" [0-9a-fA-F]{2}(?![A-Za-z0-9])")
 
 
 def find(text: str) -> Iterator[Hit]:
-    for match in _CANDIDATE.finditer(text):
+    for match in from_inside(text, _CANDIDATE, _FIRST_DIGIT, 4, 3, 2):
         score, why = _grade(text, match)
         yield Hit(match.start(), match.end(), "UK_NINO", score, why)
     if mentions(text, "nat", "ni ", "nino", "insurance"):

@@ -7,7 +7,7 @@ machine readable zone has check digits (ICAO Doc 9303 part 3, weights 7 3 1) and
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import before, labelled, labels, mentions, phrases
+from cloakroom.detect.context import before, labelled, labels, mentions, near, phrases
 from cloakroom.detect.hit import Hit
 
 _NUMBER = re.compile(
@@ -24,6 +24,7 @@ _WORDS = phrases(
 )
 _DOCUMENT = phrases("document no", "document number", "doc no", "id document", "id no", "id number")
 _REACH = 60
+_LONGEST = 16
 _USUAL = re.compile(r"[0-9]{9}|[A-Z]{2} ?[0-9]{7}|[0-9]{3} [0-9]{3} [0-9]{3}")
 _USUAL_WORD = re.compile(r"[0-9](?<![\w/-].)(?<!(?<!\.)\..)[0-9]{8}(?![\w-]|[./]\d)")
 _OTHERS = phrases(
@@ -38,8 +39,8 @@ _WEIGHTS = (7, 3, 1)
 
 
 def find(text: str) -> Iterator[Hit]:
-    if mentions(text, "passport", "ppt", "travel", "pp n", "port", "page"):
-        for match in _NUMBER.finditer(text):
+    for start, end in near(text, _WORDS, reach=_REACH):
+        for match in _NUMBER.finditer(text, start, end + _LONGEST):
             if not _labelled_as_another(text, match.start()):
                 yield from _labelled(text, *match.span())
     if mentions(text, "nationality", "passport", "gbr"):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cloakroom.detect.anchors import from_inside
 from cloakroom.detect.context import around, phrases, starting
 from cloakroom.detect.hit import Hit
 
@@ -10,6 +11,7 @@ _CANDIDATE = re.compile(
     r"(?P<area>[A-Za-z](?<![^\W_].)[A-Za-z]?)(?P<district>[0-9][0-9A-Za-z]?)(?P<gap>[ \u00a0]{0,2})"
     r"(?P<sector>[0-9])(?P<unit>[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2})(?![^\W_])"
 )
+_INWARD = re.compile(r"[0-9](?<=[0-9A-Za-z \u00a0].)[A-Za-z]{2}(?![^\W_])")
 _TERRITORIES = ("ASCN", "BBND", "BIQQ", "FIQQ", "PCRN", "SIQQ", "STHL", "TDCU", "TKCA")
 _SPECIAL = re.compile(
     rf"(?<!\w)(?:GIR ?0AA|BFPO ?[0-9]{{1,4}}|(?:{'|'.join(_TERRITORIES)}) ?1ZZ)(?!\w)"
@@ -31,7 +33,7 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
 def find(text: str) -> Iterator[Hit]:
-    for match in _CANDIDATE.finditer(text):
+    for match in from_inside(text, _CANDIDATE, _INWARD, 6, 5, 4, 3, 2):
         if _grammatical(match):
             score, why = _grade(text, match)
             yield Hit(match.start(), match.end(), "UK_POSTCODE", score, why)

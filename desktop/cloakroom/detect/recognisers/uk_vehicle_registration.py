@@ -9,7 +9,16 @@ ones need the word for a plate straight before them. Marks are written in capita
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import around, before, labels, mentions, numbered_thing, phrases
+from cloakroom.detect.anchors import from_inside
+from cloakroom.detect.context import (
+    around,
+    before,
+    labels,
+    mentions,
+    near,
+    numbered_thing,
+    phrases,
+)
 from cloakroom.detect.hit import Hit
 
 _END = r"(?![\w-]|[./]\d)"
@@ -19,6 +28,8 @@ _CURRENT = re.compile(
 _LOWER = re.compile(
     rf"[a-hj-pr-z](?<![\w/-].)(?<!(?<!\.)\..)[a-hj-pr-z][0-9]{{2}}[ \u00a0-]?[a-hj-pr-z]{{3}}{_END}"
 )
+_AGE = re.compile(r"[0-9](?<=[A-HJ-PR-Z]{2}.)[0-9]")
+_LOWER_AGE = re.compile(r"[0-9](?<=[a-hj-pr-z]{2}.)[0-9]")
 _SPACED = re.compile(
     r"[A-Z](?<![\w/-].)(?=[A-Z]{0,2} [0-9])"
     r"(?:(?:(?<=[A-HJ-PR-Z])(?<!(?<!\.)\..)[A-HJ-PR-Z] [0-9]{2} [A-HJ-PR-Z]{3}"
@@ -35,6 +46,7 @@ _DATELESS = re.compile(
     r"|(?<=[A-Z])[A-Z]{0,2}[ \u00a0]?[0-9]{1,4}"
     rf"|(?<=[0-9])[0-9]{{0,3}}[ \u00a0]?[A-Z]{{1,3}}){_END}"
 )
+_LONGEST = 12
 _PLATE = phrases(
     "registration", "reg", "reg no", "reg number", "vehicle registration", "number plate", "vrm",
     "registration number", "registration no", "registration mark", "license plate", "plate", "vrn",
@@ -73,27 +85,28 @@ _SIGNS = (
 
 
 def find(text: str) -> Iterator[Hit]:
-    found = set()
-    for match in _CURRENT.finditer(text):
+    found: set[int] = set()
+    for match in from_inside(text, _CURRENT, _AGE, 2):
         found.add(match.start())
         yield _hit(text, match, _current(match.group()), "the form of a current plate")
     if mentions(text, *_SIGNS):
-        for match in _LOWER.finditer(text):
+        for match in from_inside(text, _LOWER, _LOWER_AGE, 2):
             yield _hit(text, match, 0.3, "the form of a current plate in small letters")
         for match in _SPACED.finditer(text):
             yield _hit(text, match, 0.3, "the form of a current plate with a space too many")
         for match in _DATED.finditer(text):
             found.add(match.start())
             yield _hit(text, match, 0.35, "the form of an older plate")
-        for match in _DATELESS.finditer(text):
-            if match.start() not in found:
-                yield from _dateless(text, *match.span())
+        yield from _dateless(text, found)
 
 
-def _dateless(text: str, start: int, end: int) -> Iterator[Hit]:
-    label = before(text, start, _PLATE, reach=20)
-    if label and labels(text, start, end, _PLATE, reach=20):
-        yield Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.75, f"'{label}' before it")
+def _dateless(text: str, known: set[int]) -> Iterator[Hit]:
+    for left, right in near(text, _PLATE, reach=20):
+        for match in _DATELESS.finditer(text, left, right + _LONGEST):
+            start, end = match.span()
+            label = before(text, start, _PLATE, reach=20) if start not in known else None
+            if label and labels(text, start, end, _PLATE, reach=20):
+                yield Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.75, f"'{label}' before it")
 
 
 def _hit(text: str, match: re.Match[str], score: float, why: str) -> Hit:

@@ -14,6 +14,8 @@ from cloakroom.detect.recognisers.top_level_domains import CERTAIN, DOUBTFUL, FI
 _REST = r"[^\s<>\"`{}|\\^\u201c\u201d\u00ab\u00bb]"
 _SCHEME = re.compile(rf"[HhFfSsWw](?<![^\W_].)(?i:(?<=H)ttps?|(?<=F)tps?|(?<=S)ftp|(?<=W)ss?)://{_REST}{{1,4000}}+")
 _WWW = re.compile(rf"(?<![\w.@/-])www\.[\w-]{{1,63}}+\.{_REST}{{2,4000}}+", re.I)
+_DOT = re.compile(r"\.(?<=[\w-].)[^\W_]")
+_LABEL_BACKWARDS = re.compile(r"[\w-]{1,63}")
 _BARE = re.compile(
     r"(?<![\w.@/\\$-])(?P<host>[^\W_][\w-]{0,62}+(?:\.[^\W_][\w-]{0,62}+)++)"
     rf"(?![\w@(=-])(?P<port>:\d{{2,5}}(?!\d))?(?P<path>[/?#]{_REST}{{0,4000}}+)?"
@@ -28,11 +30,23 @@ def find(text: str) -> Iterator[Hit]:
             yield _hit(text, match.start(), match.end(), 0.9, "a web address with its scheme")
     for match in starting(text, _WWW, "www."):
         yield _hit(text, match.start(), match.end(), 0.85, "starts with 'www.'")
-    if "." in text:
-        for match in _BARE.finditer(text):
-            if _plausible(match["host"], match["path"]):
-                start, end = match.span()
-                yield _hit(text, start, end, 0.6, "ends in a known top-level domain")
+    for match in _bare(text):
+        if _plausible(match["host"], match["path"]):
+            start, end = match.span()
+            yield _hit(text, start, end, 0.6, "ends in a known top-level domain")
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """All that ``_BARE`` finds, from the dot behind the first label on: dots are rarer than
+    words."""
+    end = 0
+    for dot in _DOT.finditer(text):
+        label = _LABEL_BACKWARDS.match(text[max(0, dot.start() - 63) : dot.start()][::-1])
+        start = dot.start() - len(label.group()) if label else dot.start()
+        match = _BARE.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _hit(text: str, start: int, end: int, score: float, why: str) -> Hit:
