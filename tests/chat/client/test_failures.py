@@ -109,7 +109,7 @@ def test_a_fresh_key_that_is_wrong_too_ends_it(server: AzureServer) -> None:
     server.usual = refused(401, "401", "Access denied")
     source = KeySource(fresh="sample-key-0002")
     with pytest.raises(Refused):
-        ask(server.deployment(), source)
+        ask(server.deployment(params=Params(overall_timeout_s=3)), source)
     assert source.renewals == 1
     assert len(server.texts) == 2
 
