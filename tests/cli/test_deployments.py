@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cloakroom import keychain
 from cloakroom.paths import folders
 from cloakroom.policy import signature
 from cloakroom.policy.own import OwnDeployments
@@ -81,12 +82,25 @@ def test_a_policy_that_fails_a_check_is_said(shell: FakeShell) -> None:
 
 def test_one_for_oneself_is_added_listed_and_removed(shell: FakeShell) -> None:
     run = add(shell)
-    assert (run.code, run.out, run.err) == (0, "own-my-gpt\n", "Approved by you, for yourself.\n")
+    assert (run.code, run.err) == (0, "Approved by you, for yourself.\n")
+    mine = run.out.strip()
+    assert mine.startswith("own-my-gpt-")
     assert "  approved by you on 22 November 2026" in shell.run("deployments").out
     assert add(shell).code == 3
-    assert shell.run("deployments", "remove", "own-my-gpt").code == 0
-    assert shell.run("deployments", "remove", "own-my-gpt").code == 3
+    assert shell.run("deployments", "remove", mine).code == 0
+    assert shell.run("deployments", "remove", mine).code == 3
     assert shell.run("deployments").out == ""
+
+
+def test_with_a_deployment_goes_its_key(
+    shell: FakeShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = add(shell).out.strip()
+    kept = f"cloakroom/aoai/{mine}", "api-key"
+    shell.keyring.set_password(*kept, "sample")
+    monkeypatch.setattr(keychain, "system", lambda: shell.keyring)
+    assert shell.run("deployments", "remove", mine).code == 0
+    assert shell.keyring.get_password(*kept) is None
 
 
 def test_every_option_arrives(shell: FakeShell) -> None:
@@ -98,7 +112,7 @@ def test_every_option_arrives(shell: FakeShell) -> None:
         "--max-marking", "PUBLIC")
     assert run.code == 0, run.err
     told = json.loads(shell.run("deployments", "--json").out)["deployments"][0]
-    assert (told["id"], told["style"], told["api"]) == ("own-g", "dated", "responses")
+    assert (told["name"], told["style"], told["api"]) == ("G", "dated", "responses")
     assert (told["methods"], told["max_marking"]) == (["browser", "keyring-key"], "PUBLIC")
 
 

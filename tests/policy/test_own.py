@@ -1,6 +1,7 @@
 """Deployments that a user approved: theirs, unchanged, or none."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -41,10 +42,18 @@ def again(mine: OwnDeployments, keyring: FakeKeyring) -> tuple[Deployment, ...]:
 
 
 def test_what_is_filled_in_says_who_approved_it() -> None:
-    assert (MINE.id, MINE.layer, MINE.status) == ("own-my-gpt", Layer.OWN, Status.APPROVED)
+    assert (MINE.layer, MINE.status) == (Layer.OWN, Status.APPROVED)
+    assert re.fullmatch("own-my-gpt-[0-9a-f]{6}", MINE.id)
     assert (MINE.approved_by, MINE.approved_on) == ("you", TODAY)
     assert (MINE.style, MINE.key_header) == (Style.V1, KeyHeader.API_KEY)
-    assert approved({**KEYS, "display_name": "日本"}, TODAY).id == "own-deployment"
+    assert approved({**KEYS, "display_name": "日本"}, TODAY).id.startswith("own-deployment-")
+
+
+def test_another_endpoint_of_the_same_name_has_another_id() -> None:
+    """So that the key of the one is never sent to the other."""
+    other = approved({**KEYS, "base_url": "https://other.openai.azure.com/openai/v1/"}, TODAY)
+    assert other.display_name == MINE.display_name
+    assert other.id != MINE.id
 
 
 def test_what_is_wrong_is_said_key_by_key() -> None:
@@ -62,7 +71,7 @@ def test_what_is_wrong_is_said_key_by_key() -> None:
 
 def test_a_user_cannot_fill_in_who_approved() -> None:
     forged = approved({**KEYS, "approved_by": "The Minister", "id": "uk-gpt"}, TODAY)
-    assert (forged.approved_by, forged.id) == ("you", "own-my-gpt")
+    assert (forged.approved_by, forged.id) == ("you", MINE.id)
 
 
 def test_what_is_added_is_there_and_can_be_removed(
@@ -73,7 +82,7 @@ def test_what_is_added_is_there_and_can_be_removed(
     assert again(mine, keyring) == (MINE,)
     other = approved({**KEYS, "display_name": "Other"}, TODAY)
     mine.add(other, ALLOWED)
-    mine.remove(MINE.id)
+    assert mine.remove(MINE.id) == MINE
     assert again(mine, keyring) == (other,)
     with pytest.raises(PolicyFault, match="approved no deployment"):
         mine.remove(MINE.id)
@@ -87,8 +96,10 @@ def test_nothing_is_added_where_the_policy_forbids_it(mine: OwnDeployments) -> N
 
 def test_a_name_is_used_once(mine: OwnDeployments) -> None:
     mine.add(MINE, ALLOWED)
-    with pytest.raises(PolicyFault, match="choose another name"):
-        mine.add(MINE, ALLOWED)
+    other = approved({**KEYS, "base_url": "https://other.openai.azure.com/openai/v1/"}, TODAY)
+    for again in (MINE, other):
+        with pytest.raises(PolicyFault, match="choose another name"):
+            mine.add(again, ALLOWED)
 
 
 def test_the_organisations_deployments_are_not_taken_for_the_users(mine: OwnDeployments) -> None:

@@ -147,8 +147,12 @@ def _given(args: argparse.Namespace) -> dict[str, object]:
 
 
 def _remove(args: argparse.Namespace, shell: Shell) -> int:
-    shell.policies().own.remove(args.id)
-    shell.console.note("Taken away. A key that you kept for it stays until you sign out of it.")
+    from cloakroom import keychain
+    from cloakroom.chat.credentials import Credentials
+
+    removed = shell.policies().own.remove(args.id)
+    Credentials(keychain.system).forget_key(removed)
+    shell.console.note("Taken away, and with it the key that you kept for it, if any.")
     return 0
 
 

@@ -74,9 +74,11 @@ def approved(keys: Mapping[str, object], today: date) -> Deployment:
 
 
 def completed(keys: Mapping[str, object], today: date) -> dict[str, object]:
-    """With what a user is not asked for."""
+    """With what a user is not asked for. The endpoint is part of the id: a key that was kept for
+    one never goes to another that was given the same name later."""
     plain = re.sub(r"[^a-z0-9]+", "-", str(keys.get("display_name", "")).lower()).strip("-")
-    identifier = f"{OWN_PREFIX}{plain[:40] or 'deployment'}"
+    mark = hashlib.sha256(str(keys.get("base_url", "")).encode()).hexdigest()[:6]
+    identifier = f"{OWN_PREFIX}{plain[:40] or 'deployment'}-{mark}"
     return {**keys, "id": identifier, "status": "approved", "approved_by": YOU,
             "approved_on": today}
 
@@ -118,19 +120,21 @@ class OwnDeployments:
         if deployment.layer is not Layer.OWN or not deployment.id.startswith(OWN_PREFIX):
             raise ValueError("not a deployment of the user's own")
         held = self.all()
-        if any(each.id == deployment.id for each in held):
-            raise PolicyFault(f"There is {deployment.id} already: choose another name.")
+        if any(each.display_name == deployment.display_name or each.id == deployment.id
+               for each in held):
+            raise PolicyFault(f"You have “{deployment.display_name}” already: choose another name.")
         if len(held) == MOST_DEPLOYMENTS:
             raise PolicyFault(f"There are {MOST_DEPLOYMENTS} already. Take one away first.")
         self._write((*held, deployment))
 
-    def remove(self, identifier: str) -> None:
-        """PolicyFault where there is none of that id."""
+    def remove(self, identifier: str) -> Deployment:
+        """The one that was removed; PolicyFault where there is none of that id."""
         held = self.all()
-        left = tuple(each for each in held if each.id != identifier)
-        if len(left) == len(held):
+        found = next((each for each in held if each.id == identifier), None)
+        if found is None:
             raise PolicyFault(f"You approved no deployment {identifier[:70]}.")
-        self._write(left)
+        self._write(tuple(each for each in held if each is not found))
+        return found
 
     def start_again(self) -> None:
         """Takes away whatever the file holds, also where it was changed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cloakroom import keychain
 from cloakroom.policy import signature
 from cloakroom.ui.deployments.desk import DeploymentDesk
 from cloakroom.ui.deployments.page import DeploymentsPage
@@ -137,6 +138,21 @@ def test_one_is_removed_once_it_is_said_twice(show: Show, qtbot: QtBot) -> None:
     settled(page, qtbot)
     assert page.cards == []
     assert "Cloakroom comes with none" in words(page)
+
+
+def test_with_a_deployment_goes_its_key(
+    show: Show, computer: Computer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert computer.keyring is not None
+    page = show()
+    approve(page, qtbot)
+    card = page.cards[0]
+    kept = f"cloakroom/aoai/{card.deployment.id}", "api-key"
+    computer.keyring.set_password(*kept, "sample")
+    monkeypatch.setattr(keychain, "system", lambda: computer.keyring)
+    card.removed.emit(card.deployment.id)
+    settled(page, qtbot)
+    assert computer.keyring.get_password(*kept) is None
 
 
 def test_what_somebody_changed_can_be_started_over(

@@ -52,7 +52,7 @@ class DeploymentDesk(QObject):
         self._turns.do(lambda: self._add(keys), self._done, self._not_done)
 
     def remove(self, identifier: str) -> None:
-        self._turns.do(lambda: self._policies().own.remove(identifier), self._done, self._not_done)
+        self._turns.do(lambda: self._remove(identifier), self._done, self._not_done)
 
     def start_again(self) -> None:
         self._turns.do(self._start_again, self._done, self._not_done)
@@ -78,6 +78,12 @@ class DeploymentDesk(QObject):
         sources = self._policies()
         made = own.approved(keys, sources.today())
         sources.own.add(made, load.load(sources).rules)
+
+    def _remove(self, identifier: str) -> None:
+        from cloakroom import keychain
+        from cloakroom.chat.credentials import Credentials
+
+        Credentials(keychain.system).forget_key(self._policies().own.remove(identifier))
 
     @Slot(object)
     def _looked(self, seen: object) -> None:
