@@ -1,9 +1,14 @@
 import asyncio
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from cloakroom.chat.loop import ChatLoop
+
+DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 
 
 async def name() -> str:
@@ -71,6 +76,46 @@ def test_it_can_be_started_again() -> None:
     loop = ChatLoop()
     for _ in range(2):
         assert loop.submit(name()).result(5) == "chat"
+        loop.stop()
+
+
+HUNG = """
+import asyncio, threading, time
+from cloakroom.chat.loop import ChatLoop
+
+async def look_up():
+    looking = asyncio.get_running_loop().run_in_executor(None, threading.Event().wait)
+    return await looking
+
+loop = ChatLoop()
+loop.submit(look_up())
+loop.submit(asyncio.sleep(0)).result()
+loop.stop()
+print("ended")
+"""
+
+
+def test_a_name_server_that_keeps_silent_does_not_keep_the_program_from_ending() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HUNG], cwd=DESKTOP, capture_output=True, text=True, timeout=30,
+        check=True,
+    )  # fmt: skip
+    assert done.stdout == "ended\n"
+    assert done.stderr == ""
+
+
+def test_work_aside_gives_its_result_or_its_failure() -> None:
+    loop = ChatLoop()
+
+    async def both() -> tuple[int, str]:
+        running = asyncio.get_running_loop()
+        with pytest.raises(ZeroDivisionError):
+            await running.run_in_executor(None, lambda: 1 // 0)
+        return await running.run_in_executor(None, int, "7"), threading.current_thread().name
+
+    try:
+        assert loop.submit(both()).result(5) == (7, "chat")
+    finally:
         loop.stop()
 
 

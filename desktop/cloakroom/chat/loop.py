@@ -3,13 +3,35 @@
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 
 LAST_S = 2.0
 """How long the end of the program waits for what is under way to be let go."""
+
+
+class _Daemons(ThreadPoolExecutor):
+    """Names are looked up in threads, and a look-up cannot be interrupted: those of a usual pool
+    would be waited for at the end of the program, for as long as a name server keeps silent."""
+
+    def submit(
+        self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any
+    ) -> "Future[Result]":
+        future: Future[Result] = Future()
+
+        def work() -> None:
+            try:
+                result = fn(*args, **kwargs)
+            except Exception as error:  # noqa: BLE001 - handed on to whoever waits
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        if future.set_running_or_notify_cancel():
+            threading.Thread(target=work, name="chat aside", daemon=True).start()
+        return future
 
 
 class ChatLoop:
@@ -45,6 +67,7 @@ class ChatLoop:
         with self._starting:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
+                self._loop.set_default_executor(_Daemons())
                 self._thread = threading.Thread(
                     target=_run, args=(self._loop,), name="chat", daemon=True
                 )
