@@ -74,7 +74,9 @@ def test_a_policy_that_fails_a_check_is_said(shell: FakeShell) -> None:
     of_the_machine(shell, SHORT.replace("2027-02-01", "2026-11-20"))
     run = shell.run("deployments")
     assert (run.code, run.out) == (3, "")
-    assert "fails the check “dates”: It expired on 20 November 2026." in run.err
+    assert run.err == (
+        "cloakroom: This computer's policy fails the check “dates”: It expired on 20 November "
+        "2026. Sending is off; scrubbing goes on.\n")
     told = json.loads(shell.run("deployments", "--json").out)
     assert (told["refusal"]["check"], told["deployments"]) == ("dates", [])
     assert add(shell).code == 3

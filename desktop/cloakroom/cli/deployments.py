@@ -80,7 +80,7 @@ def _print(held: InForce, today: date, shell: Shell) -> None:
     for told in held.notes:
         shell.console.note(visible(told))
     if held.refusal:
-        shell.console.complain(visible(held.refusal.sentence))
+        shell.console.complain(visible(f"{held.refusal.sentence} {explained.OFF}"))
     elif not held.deployments:
         shell.console.note("No deployment is approved yet. See: cloakroom deployments --help")
 

@@ -10,6 +10,9 @@ from cloakroom.policy.model import Deployment, Policy, Rules
 from cloakroom.policy.standing import standing, told
 from cloakroom.policy.words import Api, Layer, Mismatch, Override, Status
 
+OFF = "Sending is off; scrubbing goes on."
+"""Goes with every refusal."""
+
 _SPEAKER = {
     Layer.MACHINE: "your organisation, on this computer",
     Layer.USER: "your organisation, by a file of yours",

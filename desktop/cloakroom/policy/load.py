@@ -29,7 +29,6 @@ from cloakroom.policy.words import Layer
 from cloakroom.send_errors import PolicyFault
 
 _MOST_SIGNER_BYTES = 16 * 1024
-_OFF = "Sending is off; scrubbing goes on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def load(sources: Sources) -> InForce:
     except (PolicyFault, NoKeyring) as error:
         if policy:
             return InForce(policy, notes=(*notes, error.sentence))
-        return InForce(refusal=Refusal("own", f"{error.sentence} {_OFF}"))
+        return InForce(refusal=Refusal("own", error.sentence))
 
 
 def still(in_force: InForce, sources: Sources) -> bool:
@@ -89,7 +88,7 @@ def _check(name: str, whose: str) -> Iterator[None]:
     except (PolicyFault, InputError, OSError) as error:
         told = error.sentence if not isinstance(error, OSError) else f"{error.strerror}."
         raise _Refused(Refusal(
-            name, f"{whose} policy fails the check “{name}”: {told} {_OFF}")) from None
+            name, f"{whose} policy fails the check “{name}”: {told}")) from None
 
 
 def _machine(sources: Sources) -> Policy | None:

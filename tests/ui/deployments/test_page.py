@@ -98,6 +98,7 @@ def test_a_refusal_names_its_check(show: Show, computer: Computer) -> None:
     computer.write(computer.machine, "?")
     page = show()
     assert "fails the check “format”" in page.refusal.text()
+    assert page.refusal.text().endswith("Sending is off; scrubbing goes on.")
     assert page.refusal.isVisible()
     assert not page.add.isVisible()
     assert not page.start_again.isVisible()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cloakroom.errors import CloakroomError
+from cloakroom.policy.explained import OFF
 from cloakroom.policy.model import InForce
 from cloakroom.policy.standing import FORBIDDEN, told
 from cloakroom.policy.words import Layer
@@ -79,7 +80,7 @@ class DeploymentsPage(QWidget):
             return
         self.decides.setText(_decider(held))
         refused = held.refusal
-        self.refusal.setText(refused.sentence if refused else "")
+        self.refusal.setText(f"{refused.sentence} {OFF}" if refused else "")
         self.refusal.setVisible(refused is not None)
         self.start_again.setVisible(refused is not None and refused.check == "own")
         self.notes.setText("\n".join(held.notes))
