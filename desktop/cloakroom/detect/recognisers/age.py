@@ -16,7 +16,7 @@ _WORDED = (
 _NUMBER = rf"(?P<value>1[01][0-9]|[1-9]?[0-9]|{_WORDED})"
 _AFTER_WORD = re.compile(
     rf"(?<!\w)(?:(?:aged|age(?: is| was| of)?|turn(?:s|ed|ing)|ages)(?: about| just| only)?"
-    rf"[ \t]{{0,2}}[:=|]?[ \t]{{0,2}}){_NUMBER}(?![\w%,./-]\d|(?!ye?a?rs?\b|y/?o\b)[\w%:])",
+    rf"[\"']?[ \t]{{0,2}}[:=|]?[ \t]{{0,2}}){_NUMBER}(?![\w%,./-]\d|(?!ye?a?rs?\b|y/?o\b)[\w%:])",
     re.I,
 )
 _BEFORE_WORD = re.compile(
@@ -47,6 +47,8 @@ _NOT_A_PERSON = re.compile(
     r"(?: itself)? (?:is|was|are) (?:now |about |over |nearly )?$",
     re.I,
 )
+_LIMIT = re.compile(r"(?<!\w)(?:until|under|over|above|below|beyond) the $", re.I)
+"""``Kept until the age of 100``."""
 _DECADE = re.compile(
     r"(?<!\w)in (?:his|her|their|my) (?:(?:early|mid|late)[ -])?"
     r"(?P<value>[1-9]0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties"
@@ -71,6 +73,8 @@ def _hits(text: str, pattern: re.Pattern[str], why: str) -> Iterator[Hit]:
     for match in pattern.finditer(text):
         start, end = match.span(match.lastgroup or 0)
         if _THING.match(text, match.end()) or _NOT_A_PERSON.search(text, max(0, start - 40), start):
+            continue
+        if _LIMIT.search(text, max(0, match.start() - 12), match.start()):
             continue
         sure = not match.group().lower().startswith("turn")
         yield Hit(start, end, "AGE", 0.8 if sure else 0.5, why)

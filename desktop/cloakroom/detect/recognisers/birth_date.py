@@ -45,6 +45,9 @@ _PARTLY = re.compile(  # straight after the word: no year, no day, in words, six
     r"|[0-3] ?[0-9] ?[/.-] ?[01] ?[0-9] ?[/.-] ?[12] [90] [0-9] [0-9])(?![\w/]|[.-][0-9])",
     re.I,
 )
+_WORDED = re.compile(
+    rf"(?<!\w)(?:{_ORDINAL})(?: day)? of {_MONTH},? (?:18|19|20)[0-9]{{2}}(?!\w)", re.I
+)
 _SHORT = re.compile(r"[Bb](?<![\w.].)(?:\. ?| )(?=[0-9JFMASOND])")
 _GATE = (
     "bapti", "christen", "yob", "gebor", "geburt", "naiss", "née le", "né le", "nacim", "nasci",
@@ -92,6 +95,7 @@ def _partly(text: str, word: re.Match[str]) -> Span | None:
 
 def _after(text: str, start: int) -> Span | None:
     date = DATE.search(text, start, min(len(text), start + _AFTER))
+    date = date or _WORDED.search(text, start, min(len(text), start + _AFTER))
     if date is None or _OTHER_DATE.search(text, start, date.start()):
         return None
     return date.span()

@@ -48,6 +48,7 @@ KINDS = (
           "company no", "company number", "company reg", "company registration number", "crn"),
     _kind("UK_CHARITY_NUMBER", r"[0-9]{6,7}(?:-[0-9]{1,3})?|(?:SC|NIC) ?[0-9]{6}",
           "charity no", "charity number", "charity"),
+    _kind("AGE", r"1[01][0-9]|[1-9]?[0-9]", "age", "ages", "age in years", "age at death"),
     _kind("UK_UPRN", r"[0-9]{4,12}", "uprn"),
     _kind("UK_CHI", r"[0-9]{6}[ -]?[0-9]{4}", "chi", "chi number", "chi no"),
     Kind(
@@ -60,6 +61,6 @@ KINDS = (
 SIGN = re.compile(
     r"birth|born|d\.?o\.?b|sort|acc|a/c|bank|nhs|ni|national|phone|tel|mobile|fax|p[awi]"
     r"|licen|regi|\breg\b|vehicle|plate|vrm|vrn|utr|tax ref|vat|company|crn|charity|uprn|chi"
-    r"|user|login|handle|twitter|instagram"
+    r"|user|login|handle|twitter|instagram|\bages?\b"
 )
 """What a heading we know has in it, in small letters."""

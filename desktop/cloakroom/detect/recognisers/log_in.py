@@ -74,7 +74,7 @@ def find(text: str) -> Iterator[Hit]:
     for answer in filter(None, answers):
         yield Hit(*answer.span("value"), "PASSWORD", 0.75, "the answer to a question of security")
     for match in _after_short_words(small):
-        yield from _strong(text, match.span("value"), "after a short word for a password")
+        yield from strong(text, match.span("value"), "after a short word for a password")
     for at in places(small, "pass", "pwd", "pw"):
         if _WORD.match(small, at):
             yield from _before_word(text, at)
@@ -84,8 +84,8 @@ def _changed(text: str, small: str) -> Iterator[Hit]:
     for at in places(small, "chang", "reset", "set", "updat", "switch", "rotat"):
         match = _CHANGED.match(small, at)
         if match and _TALK.search(small, max(0, at - _NEAR), match.end() + _NEAR):
-            yield from _strong(text, match.span("old"), "changed from one password")
-            yield from _strong(text, match.span("new"), "changed to another password")
+            yield from strong(text, match.span("old"), "changed from one password")
+            yield from strong(text, match.span("new"), "changed to another password")
 
 
 def _after_short_words(small: str) -> Iterator[re.Match[str]]:
@@ -102,7 +102,7 @@ def _pair(text: str, match: re.Match[str]) -> Iterator[Hit]:
     """A user and a password, where the password has its word, or both a bar between them."""
     if not (match["word"] or match["bar"]):
         return
-    secret = list(_strong(text, match.span("secret"), "behind a user's name"))
+    secret = list(strong(text, match.span("secret"), "behind a user's name"))
     yield from secret
     user = text[slice(*match.span("user"))]
     if (secret or match["word"]) and not (is_placeholder(user) or user.isdigit() or "@" in user):
@@ -126,12 +126,13 @@ def _before_word(text: str, end: int) -> Iterator[Hit]:
             if _USER_BEFORE.search(text, max(0, start - 12), start):
                 return
             shift = len(word) - len(word.lstrip("\"'“‘"))
-            yield from _strong(text, (start + shift, position), "before the word for a password")
+            yield from strong(text, (start + shift, position), "before the word for a password")
             return
         position = start
 
 
-def _strong(text: str, span: tuple[int, int], why: str) -> Iterator[Hit]:
+def strong(text: str, span: tuple[int, int], why: str) -> Iterator[Hit]:
+    """The value at ``span`` as a password, where it is written as no word is."""
     start, end = span
     value = text[max(0, start) : max(0, end)].rstrip(".:?\"'”’")
     if _is_strong(value) and not (is_placeholder(value) or is_code(value)):

@@ -47,6 +47,11 @@ _ENDS = (
     "ref", "reference", "number", "numbers", "num", "no", "id", "log", "urn", "mrn", "cad", "nomis",
     "noms", "ccd", "crn", "emis", "rio", "uan", "pcn", "charge", "notice", " is", " was",
 )
+_PLAIN_LABEL = re.compile(
+    r"(?<!\w)(?:case|file|referral|complaint)(?: is| was)?[\"']?:?[ ][\"']?$", re.I
+)
+_SLASHED = re.compile(r"[A-Z]{2,4}[/-](?:19|20)?[0-9]{2}[/-][0-9A-Z-]{3,10}")
+"""``Case ENF/2025/0317``: letters, a year and a number need no more of a label."""
 _LETTER_HEAD = re.compile(
     r"(?<!\w)(?:our|your|my|their|file)[ ](?:file |case )?(?:ref(?:erence)?|reference no)\.?"
     r"[ \t]?[:=-]?[ \t]{0,3}$",
@@ -106,6 +111,9 @@ def _formed(text: str, start: int, end: int, form: Format) -> Iterator[Hit]:
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Hit]:
     left = max(0, start - _REACH)
+    if _SLASHED.fullmatch(text, start, end) and _PLAIN_LABEL.search(text, left, start):
+        yield Hit(start, end, "UK_CASE_REFERENCE", 0.8, "letters, a year and a number of a case")
+        return
     if not _may_end_label(text[max(0, start - 24) : start]):
         return
     if not _LABEL_END.search(text, max(0, start - 24), start):

@@ -32,6 +32,8 @@ _OTHERS = phrases(
     "order", "invoice", "visa", "booking", "licence", "licence number", "sbi", "isbn", "part",
     "ticket", "crn", "application", "payroll", "staff number", "uprn",
 )
+_SHORT = re.compile(r"p(?<![\w.].)p:? (?P<value>[0-9]{9})(?![\w-]|[./]\d)", re.I)
+"""``pp`` before a number of nine digits is no page."""
 _ZONE = re.compile(
     r"[0-9A-Z](?<!\w.)[0-9A-Z<]{8}[0-9]GBR[0-9]{7}[MFX<][0-9]{7}[0-9A-Z<]{14}[0-9<][0-9](?!\w)"
 )
@@ -43,13 +45,19 @@ def find(text: str) -> Iterator[Hit]:
         for match in _NUMBER.finditer(text, start, end + _LONGEST):
             if not _labelled_as_another(text, match.start()):
                 yield from _labelled(text, *match.span())
-    if mentions(text, "nationality", "passport", "gbr"):
-        for match, why in labelled(text, _USUAL_WORD, _DOCUMENT):
-            yield Hit(*match.span(), "UK_PASSPORT", 0.7, why)
+    yield from _of_other_labels(text)
     for match in _ZONE.finditer(text) if "GBR" in text else ():
         if _checked(match.group()):
             why = "the machine readable line of a passport, check digits correct"
             yield Hit(*match.span(), "UK_PASSPORT", 0.95, why)
+
+
+def _of_other_labels(text: str) -> Iterator[Hit]:
+    for match in _SHORT.finditer(text) if mentions(text, "pp ", "pp:") else ():
+        yield Hit(*match.span("value"), "UK_PASSPORT", 0.7, "'pp' before it")
+    if mentions(text, "nationality", "passport", "gbr"):
+        for match, why in labelled(text, _USUAL_WORD, _DOCUMENT):
+            yield Hit(*match.span(), "UK_PASSPORT", 0.7, why)
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Hit]:

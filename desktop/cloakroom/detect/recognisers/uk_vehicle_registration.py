@@ -66,6 +66,9 @@ _VEHICLE = phrases(
     "mini",
     "land cruiser", "berlingo", "sprinter", "vivaro", "wagon", "combine harvester", "digger",
 )
+_PARKED = re.compile(
+    r"(?<!\w)(?:parking|speeding|penalty) (?:ticket|notice|charge) (?:for|on) \Z", re.I
+)
 _OTHER_CODES = phrases(
     "code", "codes", "voucher", "coupon", "discount code", "promo", "promo code", "form", "room",
     "flight", "product", "key", "licence key", "seat", "reference", "ref", "error", "part",
@@ -114,6 +117,8 @@ def _hit(text: str, match: re.Match[str], score: float, why: str) -> Hit:
     support = labels(text, start, end, _PLATE)
     if support:
         return Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.93, f"{why}; {support}")
+    if _PARKED.search(text, max(0, start - 24), start):
+        return Hit(start, end, "UK_VEHICLE_REGISTRATION", max(score, 0.7), f"{why}; on a ticket")
     if numbered_thing(text, start) or labels(text, start, end, _OTHER_CODES, reach=24):
         return Hit(start, end, "UK_VEHICLE_REGISTRATION", 0.3, f"{why}, but labelled as a code")
     value = match.group()

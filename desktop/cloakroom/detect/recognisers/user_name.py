@@ -31,6 +31,17 @@ _PLACES = (
            r"(?![\w@(\[/-])", "after the word for a user"),
     _place("user ", r"(?<!\w)user (?P<value>[a-z]{2,20}[0-9]{1,4})(?!\w)",
            "after the word for a user"),
+    _place(("ser name\n", "sername\n", "ser ID\n"),
+           r"ser ?(?:name|ID)\n[ \t]*(?P<value>[a-z][\w.-]{2,31})(?=[ \t]*(?:\n|$))",
+           "under the label of a user's name"),
+    _place(("ccount is ", "ccount name is ", "login is ", "login, it", "sername is "),
+           r"(?:ccount|login|sername)(?: name)?(?: is|, its|, it's) "
+           r"(?P<value>[a-z][a-z0-9]*(?:[._][\w.-]*[a-z0-9]|[0-9]{1,4}))(?![\w@(\[/])",
+           "told as a user's name"),
+    _place("ssh ", r"(?<!\w)ssh (?:-[\w]+ )*(?P<value>[a-z][\w.-]{1,31})@",
+           "before the machine of a log-in"),
+    _place("-u ", r"(?<=[ ])-u [\"']?(?P<value>[a-z][\w.-]{1,31}):(?=\S)",
+           "before the password of a command"),
     _place(("password for ", "publickey for "),
            r"(?:password|publickey) for (?:invalid user )?(?P<value>[a-z][\w.-]{1,31})"
            r" from ", "in a line of a log-in"),
