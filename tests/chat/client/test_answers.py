@@ -1,15 +1,28 @@
 """Whole answers with the real SDK: their events, their waits, and how fast they are let go."""
 
 import asyncio
+import socket
+import threading
 import time
-from contextlib import aclosing
+from contextlib import aclosing, closing
 from email.utils import formatdate
 
 import pytest
 
-from cloakroom.chat.client.client import Client
+from cloakroom.chat.client.client import Answer, Client
 from cloakroom.chat.client.rejected import wait
-from cloakroom.chat.wire import Began, Ended, Ending, Reported, Text, Usage, Waiting
+from cloakroom.chat.wire import (
+    Began,
+    Credential,
+    Ended,
+    Ending,
+    Event,
+    Reported,
+    Text,
+    Usage,
+    Waiting,
+)
+from cloakroom.policy.model import Deployment
 from cloakroom.policy.words import Api
 from cloakroom.send_errors import Left
 from fakes.asking import KeySource, ask, asked, question, run, text_of
@@ -176,22 +189,68 @@ def test_an_answer_that_nobody_started_left_nothing(server: AzureServer) -> None
     assert server.connections == 0
 
 
-def test_stopping_while_it_connects_left_nothing(server: AzureServer) -> None:
-    class Slow(KeySource):
-        async def credential(self) -> None:  # type: ignore[override]
-            await asyncio.Event().wait()
+class SlowSource(KeySource):
+    """Somebody has to sign in first."""
+
+    async def credential(self) -> Credential:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+async def stopped_early(client: Client, deployment: Deployment, source: KeySource) -> Left:
+    answer = client.answer(question(deployment), source)
+    task = asyncio.create_task(asked_first(answer))
+    for _ in range(200):  # on its way as far as it gets
+        await asyncio.sleep(0.001)
+    started = time.perf_counter()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert time.perf_counter() - started < 0.1
+    return answer.left
+
+
+async def asked_first(answer: Answer) -> Event:
+    async with aclosing(answer):
+        return await anext(answer)
+
+
+def test_stopping_before_there_is_a_credential_left_nothing(server: AzureServer) -> None:
+    deployment = server.deployment()
+    assert run(lambda client: stopped_early(client, deployment, SlowSource())) is Left.NO
+    assert server.connections == 0
+
+
+def test_stopping_in_the_middle_of_a_handshake_left_nothing(server: AzureServer) -> None:
+    with closing(socket.socket()) as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        base = f"https://127.0.0.1:{silent.getsockname()[1]}/openai/v1/"
+        deployment = server.deployment(base_url=base)
+        assert run(lambda client: stopped_early(client, deployment, KeySource())) is Left.NO
+
+
+def test_stopping_while_a_name_is_looked_up_left_nothing(
+    server: AzureServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for, ended = threading.Event(), threading.Event()
+
+    def hang(*_: object, **__: object) -> None:
+        asked_for.set()
+        ended.wait()
+        raise OSError
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    deployment = server.deployment(base_url="https://uk.example.org/openai/v1/")
 
     async def stop(client: Client) -> Left:
-        answer = client.answer(question(server.deployment()), Slow())
-        task = asyncio.create_task(anext(answer))  # type: ignore[arg-type]
-        await asyncio.sleep(0)
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-        return answer.left
+        try:
+            return await stopped_early(client, deployment, KeySource())
+        finally:
+            ended.set()
 
     assert run(stop) is Left.NO
-    assert server.connections == 0
+    assert asked_for.is_set()
 
 
 def test_one_connection_serves_a_whole_conversation(server: AzureServer) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cloakroom.chat.client import failures
+from cloakroom.chat.client import answer, failures
 from cloakroom.policy.model import Network, Params
 from cloakroom.policy.words import Api
 from cloakroom.send_errors import (
@@ -261,15 +261,19 @@ def test_a_response_that_fails_in_the_middle(server: AzureServer) -> None:
 
 
 def test_a_busy_deployment_that_stays_busy(server: AzureServer) -> None:
-    server.usual = refused(429, "429", "Too many", headers={"retry-after-ms": "1"})
+    server.script = [refused(429, "429", "Too many", headers={"retry-after-ms": "1"})] * 6
     with pytest.raises(Busy) as told:
         ask(server.deployment())
     assert len(server.texts) == 4
     assert (told.value.check, told.value.status) == ("busy", 429)
 
 
-def test_a_wait_that_is_too_long_is_not_waited(server: AzureServer) -> None:
-    server.usual = refused(503, "503", headers={"retry-after": "300"})
+def test_a_wait_that_is_too_long_is_not_waited(
+    server: AzureServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answer.LONGEST_WAIT_S == 120
+    monkeypatch.setattr(answer, "LONGEST_WAIT_S", 0.01)
+    server.script = [refused(503, "503", headers={"retry-after-ms": "11"})]
     with pytest.raises(Busy):
         ask(server.deployment())
     assert len(server.texts) == 1

@@ -26,12 +26,18 @@ class Call:
     measured: Measured = field(default_factory=Measured)
     reported: Reported = field(default_factory=Reported)
     _method: bytes = b""
+    _socket: Stream | None = None
 
     async def trace(self, step: str, info: dict[str, Any]) -> None:
         """The ``trace`` extension of the HTTP library; steps are ``http11.send_request_body.…``."""
         part, _, action = step.partition(".")
         if action == "start_tls.complete" and self._to_deployment(part):
             await self._look(cast(Stream, info["return_value"]))
+        elif action == "connect_tcp.complete":
+            self._socket = info["return_value"]
+        elif action == "start_tls.failed" and self._socket:
+            # The library leaves it open where the task was cancelled in the middle.
+            await self._socket.aclose()
         elif action == "send_request_headers.started":
             self._method = info["request"].method
             self._rise(Left.MAYBE)
