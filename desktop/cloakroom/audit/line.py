@@ -7,6 +7,7 @@ holder of the key wrote it. Canonical: keys in order, no spaces, ASCII, one line
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -69,7 +70,9 @@ def read(raw: bytes) -> Line | None:
         isinstance(part, str) for part in (prev, chained, seal)
     ):
         return None
-    return Line(told["seq"], prev, chained, seal, told)
+    # the names of a hundred thousand records are held once
+    named = {sys.intern(name): value for name, value in told.items()}
+    return Line(told["seq"], prev, chained, seal, named)
 
 
 def digest(prev: str, told: Mapping[str, Any]) -> str:

@@ -165,6 +165,7 @@ class ActivityPage(QWidget):
         else:
             self.details.show_record(None)
         self.empty.setText(words.NONE_FITS if self._all else words.EMPTY)
+        self.details.setVisible(bool(self._all))
         self.shown.setCurrentWidget(self.table if rows else self.empty)
         self.number.setText(words.count(len(rows), len(self._all)) if self._all else "")
         self.export.setEnabled(bool(rows))
