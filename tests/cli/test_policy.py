@@ -122,13 +122,14 @@ def test_nothing_that_would_be_refused_is_signed(shell: FakeShell) -> None:
     assert not Path(f"{FILE}.sig").exists()
 
 
-def test_nothing_is_written_over(shell: FakeShell) -> None:
+def test_nothing_is_written_over_and_no_passphrase_asked_in_vain(shell: FakeShell) -> None:
     keygen(shell)
-    assert shell.run("policy", "keygen", "a.key", "--no-passphrase").code == 3
     sign(shell)
-    run = sign(shell)
-    assert run.code == 3
-    assert "there already" in run.err
+    shell.secrets = []  # whoever asks gets an error
+    for argv in (("keygen", "a.key"), ("sign", FILE, "--key", "a.key")):
+        run = shell.run("policy", *argv, stdin=None)
+        assert run.code == 3
+        assert "there already" in run.err
 
 
 def test_the_wrong_passphrase_signs_nothing(shell: FakeShell) -> None:

@@ -122,7 +122,9 @@ def test_a_broken_policy_of_the_machine_turns_sending_off(
     computer.write(computer.machine, SHORT)
     assert checked(computer.load()) == ""
     spoil(computer)
-    assert checked(computer.load()) == check
+    found = computer.load()
+    assert checked(found) == check
+    assert not found.rules.allow_user_deployments
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0,

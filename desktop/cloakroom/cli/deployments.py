@@ -76,7 +76,7 @@ def _print(held: InForce, today: date, shell: Shell) -> None:
     for number, each in enumerate(held.deployments):
         lines = explained.deployment(each, held.rules, today)
         for line in (*(("",) if number else ()), *lines):
-            shell.console.say(visible(line))
+            shell.console.say(line)
     for told in held.notes:
         shell.console.note(visible(told))
     if held.refusal:

@@ -73,11 +73,11 @@ def _lint(args: argparse.Namespace, shell: Shell) -> int:
     read = _read(args.words[0])
     problems = read.problems()
     for told in problems:
-        shell.console.say(visible(told))
+        shell.console.say(told)
     if problems:
         return _PROBLEMS
     for told in _remarks(read, date.today()):
-        shell.console.note(visible(told))
+        shell.console.note(told)
     shell.console.note("No problem found.")
     return 0
 
@@ -85,7 +85,7 @@ def _lint(args: argparse.Namespace, shell: Shell) -> int:
 def _explain(args: argparse.Namespace, shell: Shell) -> int:
     policy = _read(args.words[0]).policy(Layer.MACHINE)
     for line in explained.policy(policy, date.today()):
-        shell.console.say(visible(line))
+        shell.console.say(line)
     return 0
 
 

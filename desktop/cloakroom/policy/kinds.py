@@ -57,8 +57,8 @@ def number(low: float, high: float) -> Reader:
 
 
 def text(most: int = 200) -> Reader:
-    """One line that can be shown as it is: no control characters, none that turn the writing
-    round (Unicode TR 36)."""
+    """One line that can be shown as it is, on a terminal too: no control characters, none that
+    turn the writing round (Unicode TR 36)."""
     def read(value: object) -> str:
         if not isinstance(value, str) or len(value) > most or not value.isprintable():
             raise Unfit(f"must be a text of one line, at most {most} characters")

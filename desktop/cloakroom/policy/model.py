@@ -198,4 +198,6 @@ class InForce:
 
     @property
     def rules(self) -> Rules:
-        return self.policy.rules if self.policy else Rules(allow_user_deployments=True)
+        """Those of the policy; without one the user may decide, but not because one is broken."""
+        return self.policy.rules if self.policy else Rules(
+            allow_user_deployments=self.refusal is None)
