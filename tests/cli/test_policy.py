@@ -153,6 +153,9 @@ def test_a_passphrase_is_typed_twice(shell: FakeShell) -> None:
     shell.secrets = ["horse", "horse", "horse"]
     assert shell.run("policy", "keygen", "a.key", stdin=None).code == 0
     assert shell.run("policy", "sign", FILE, "--key", "a.key", stdin=None).code == 0
+    shell.secrets = ["horse", "donkey"]
+    assert shell.run("policy", "keygen", "b.key", stdin=None).code == 2
+    assert not Path("b.key").exists()
 
 
 @pytest.mark.parametrize(
