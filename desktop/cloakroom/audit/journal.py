@@ -99,6 +99,11 @@ class Journal:
         return self._folder
 
     @property
+    def export_dir(self) -> str:
+        """Where the policy suggests to export to."""
+        return self._rules.export_dir
+
+    @property
     def anchored(self) -> bool:
         """Whether a record that was cut off again would be missed."""
         return self._author.anchored

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from audit.conftest import START, Trail
 from cloakroom.audit.event import Event, What
+from cloakroom.policy.model import AuditRules
 from cloakroom.ui.activity import filter_bar
 from cloakroom.ui.activity.ask import AskDialog
 from cloakroom.ui.activity.desk import ActivityDesk
@@ -219,6 +220,28 @@ def test_an_export_that_fails_is_told(
         page.export.click()
     assert "never writes over a file" in page.told.text()
     assert (tmp_path / "out.csv").read_text() == "mine"
+
+
+def test_the_policy_suggests_where_to(
+    filled: Trail, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def dialog(parent: object, title: str, suggested: str, *_: object, **__: object) -> list[str]:
+        asked.append(suggested)
+        return ["", ""]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    rules = AuditRules(export_dir="/srv/trails")
+    for journal in (filled.journal, lambda: filled.journal(rules=rules)):
+        page = ActivityPage(ActivityDesk(journal))
+        qtbot.addWidget(page)
+        with qtbot.waitSignals([page.desk.loaded, page.desk.checked]):
+            page.enter()
+        qtbot.waitUntil(page.export.isEnabled)
+        qtbot.waitUntil(lambda page=page: page.model.rowCount() == 4)
+        page.export.click()
+    assert [Path(each).parent for each in asked] == [Path.home(), Path("/srv/trails")]
 
 
 def test_no_name_exports_nothing(

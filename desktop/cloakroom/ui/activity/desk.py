@@ -38,13 +38,19 @@ class ActivityDesk(QObject):
         self.journal = journal or cache(_in_force)
         self._reading = self._checking = False
         self.was_checked = False
+        self.export_dir = ""  # what the policy suggests
 
     def load(self) -> None:
         """What is asked for while it is on its way comes with it."""
         if not self._reading:
             self._reading = True
             journal = self.journal
-            Chore(lambda: rows_of(records(journal().folder)), self._loaded, self._not_loaded, self)
+
+            def read() -> tuple[object, str]:
+                opened = journal()
+                return rows_of(records(opened.folder)), opened.export_dir
+
+            Chore(read, self._loaded, self._not_loaded, self)
 
     def check(self) -> None:
         if not self._checking:
@@ -68,8 +74,9 @@ class ActivityDesk(QObject):
 
     # ---- what came of it
 
-    def _loaded(self, rows: object) -> None:
+    def _loaded(self, result: tuple[object, str]) -> None:
         self._reading = False
+        rows, self.export_dir = result
         self.loaded.emit(rows)
 
     def _not_loaded(self, error: CloakroomError) -> None:

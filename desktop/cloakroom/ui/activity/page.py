@@ -120,8 +120,9 @@ class ActivityPage(QWidget):
         self.desk.check()
 
     def _export(self) -> None:
+        folder = Path(self.desk.export_dir or Path.home())
         name, chosen = QFileDialog.getSaveFileName(
-            self, "Export the records", str(Path.home() / "cloakroom-activity.csv"), _FILES,
+            self, "Export the records", str(folder / "cloakroom-activity.csv"), _FILES,
             options=_NO_QUESTION)
         if name:
             target = Path(name)
