@@ -23,10 +23,12 @@ AZURE = {"x-ms-region": "UK South", "apim-request-id": "4f8d-1", "x-ms-deploymen
 
 
 class Step(Enum):
-    """CUT closes the connection; STALL says nothing more until the server stops."""
+    """CUT closes the connection; STALL says nothing more until the server stops; WATCH does so
+    until the client hangs up."""
 
     CUT = "cut"
     STALL = "stall"
+    WATCH = "watch"
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ class AzureServer(ThreadingHTTPServer):
         self.connections = 0
         self.writes: list[float] = []
         self.stopping = threading.Event()
+        self.hung_up = threading.Event()
 
     @property
     def port(self) -> int:
@@ -174,6 +177,8 @@ class _Handler(BaseHTTPRequestHandler):
         for piece in reply.pieces:
             if piece is Step.STALL:
                 self.server.stopping.wait()
+            if piece is Step.WATCH and not self._heard():
+                self.server.hung_up.set()
             if isinstance(piece, Step):
                 self._cut()
                 return
@@ -189,6 +194,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
+
+    def _heard(self) -> bytes:
+        try:
+            return self.connection.recv(1)
+        except OSError:
+            return b""
 
     def _cut(self) -> None:
         self.close_connection = True

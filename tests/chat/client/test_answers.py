@@ -182,6 +182,19 @@ def test_a_stopped_answer_ends_at_once_and_says_what_left(
     assert seconds < 0.1
 
 
+def test_who_stops_reading_hangs_up(server: AzureServer) -> None:
+    server.usual = streamed(FIRST, chunk({"content": "Dear"}), Step.WATCH)
+
+    async def read_a_little(client: Client) -> bool:
+        async with aclosing(client.answer(question(server.deployment()), KeySource())) as events:
+            async for event in events:
+                if isinstance(event, Text):
+                    break
+        return await asyncio.to_thread(server.hung_up.wait, 5)
+
+    assert run(read_a_little)
+
+
 def test_an_answer_that_nobody_started_left_nothing(server: AzureServer) -> None:
     answer = Client().answer(question(server.deployment()), KeySource())
     asyncio.run(answer.aclose())

@@ -228,7 +228,8 @@ HELLO = chunk({"content": "Dear"})
     [
         (Step.CUT, Params(), "cut", "broke in the middle"),
         (Step.STALL, Params(read_timeout_s=0.2), "stalled", "Nothing more came"),
-        (Step.STALL, Params(overall_timeout_s=0.5), "out-of-time", "longer than 0.5 s"),
+        (Step.STALL, Params(overall_timeout_s=0.5, read_timeout_s=5), "out-of-time",
+         "longer than 0.5 s"),
         (b"data: {no json\n\n", Params(), "not-the-protocol", "cannot be read"),
         (b"data: \xff\xfe\n\n", Params(), "not-the-protocol", "cannot be read"),
         (data({"error": {"code": "server_error", "message": "x"}}), Params(), "failed", "failed"),
