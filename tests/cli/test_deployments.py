@@ -118,6 +118,12 @@ def test_every_option_arrives(shell: FakeShell) -> None:
     assert (told["methods"], told["max_marking"]) == (["browser", "keyring-key"], "PUBLIC")
 
 
+def test_ones_own_may_not_have_more_than_the_rules_allow(shell: FakeShell) -> None:
+    assert add(shell, "--max-marking", "SECRET").code == 0
+    told = json.loads(shell.run("deployments", "--json").out)["deployments"][0]
+    assert told["max_marking"] == "OFFICIAL"
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [
