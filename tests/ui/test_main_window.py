@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.clip import Clip
 from cloakroom.errors import DetectorFailed, NoKeyring
-from cloakroom.model import Choice
+from cloakroom.model import Choice, Finding
+from cloakroom.review import Review
 from cloakroom.ui import main_window as module
+from cloakroom.ui.files.item import FileItem
 from cloakroom.ui.main_window import (
     ACTIVITY,
+    CHAT,
     FILES,
     MATTER,
     RESTORE,
@@ -129,6 +132,28 @@ def test_restore_an_answer_leads_there(window: MainWindow, desk: Desk, qtbot: Qt
     desk.scrubbed(LETTER)
     qtbot.mouseClick(window.review.panel.restore, Qt.MouseButton.LeftButton)
     assert window._pages.currentIndex() == RESTORE
+
+
+def test_the_chat_is_made_when_it_is_opened(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.chat.page is None
+    qtbot.mouseClick(window.places.button(CHAT), Qt.MouseButton.LeftButton)
+    assert header(window) == ("Chat", "")
+    assert window.chat.page is not None
+    qtbot.waitUntil(window.chat.page.isVisible)
+    qtbot.waitUntil(lambda: not window.chat.page.composer.send.isEnabled())
+    assert "Nothing leaves this computer" in window.pill.text()
+    window.chat.shut()
+
+
+def test_a_clean_copy_is_attached_to_the_chat(window: MainWindow, qtbot: QtBot) -> None:
+    item = FileItem(Path("letter.txt"))
+    item.review = Review.of("Dear Amira Okafor", [Finding(5, 17, "PERSON", 0.9, "listed")])
+    window._desk.current = item
+    window.files.file.result.chat.click()
+    assert window._pages.currentIndex() == CHAT
+    qtbot.waitUntil(lambda: bool(window.chat.desk.draft.attachments))
+    assert window.chat.desk.draft.attachments[0].text == "Dear [PERSON_1]"
+    window.chat.shut()
 
 
 def test_every_place_can_be_reached_with_the_tab_key(window: MainWindow) -> None:

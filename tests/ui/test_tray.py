@@ -151,7 +151,7 @@ def test_what_could_not_be_done_is_said(tray: Tray, desk: Desk, said: list[str])
 @pytest.mark.parametrize(
     ("words", "signal"),
     [("Open Cloakroom", "open_asked"), ("Restore an answer…", "restore_asked"),
-     ("Open file…", "file_asked"),
+     ("Open file…", "file_asked"), ("Chat", "chat_asked"),
      ("Quit", "quit_asked")],
 )
 def test_what_the_menu_asks_for(tray: Tray, qtbot: QtBot, words: str, signal: str) -> None:

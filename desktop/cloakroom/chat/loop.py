@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -89,6 +90,7 @@ async def _finish(last: Callable[[], Awaitable[None]] | None) -> None:
     tasks = [task for task in asyncio.all_tasks() if task is not this]
     for task in tasks:
         task.cancel()
-    await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), LAST_S / 2)
+    with suppress(TimeoutError):  # what does not let go must not keep the rest from being closed
+        await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), LAST_S / 2)
     if last:
         await asyncio.wait_for(last(), LAST_S / 2)

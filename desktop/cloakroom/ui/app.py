@@ -23,7 +23,7 @@ from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.files.desk import FileDesk
 from cloakroom.ui.files.hand import FileHand
 from cloakroom.ui.files.item import FileState
-from cloakroom.ui.main_window import FILES, RESTORE, REVIEW, MainWindow
+from cloakroom.ui.main_window import CHAT, FILES, RESTORE, REVIEW, MainWindow
 from cloakroom.ui.matters import SCREEN_LOCKED, MatterDesk
 from cloakroom.ui.screen_lock import ScreenLock
 from cloakroom.ui.server import Action, Server, Then, raise_running
@@ -61,6 +61,7 @@ class App(QObject):
         self.files.item_changed.connect(lambda _: self.matters.idle.stir())
         self.tray.open_asked.connect(self.open)
         self.tray.file_asked.connect(self._choose_files)
+        self.tray.chat_asked.connect(lambda: self.open(CHAT))
         self.tray.restore_asked.connect(lambda: self.open(RESTORE))
         self.tray.quit_asked.connect(self.quit)
 
@@ -105,6 +106,8 @@ class App(QObject):
         self._leaving = True
         self.server.close()
         self.files.close()
+        if self._window is not None:
+            self._window.chat.shut()
         self.worker.stop()
         self.session.matter.close()
         QThreadPool.globalInstance().waitForDone(LAST_MS)
@@ -121,10 +124,13 @@ class App(QObject):
     def _may_leave(self) -> bool:
         waiting = self.session.state is State.SCRUBBED and self.clipboard.is_ours
         saved = self.files.count(FileState.SAVED) > 0 and not self.session.matter.kept
-        return not (waiting or saved) or self._sure(on_clipboard=waiting)
+        lost = _lost_by_quitting(self.session.matter, on_clipboard=waiting) \
+            if waiting or saved else ""
+        if self._window is not None and self._window.chat.unsaved:
+            lost = f"{lost} {_LOST_CHAT}".lstrip()
+        return not lost or self._sure(lost)
 
-    def _sure(self, *, on_clipboard: bool) -> bool:
-        lost = _lost_by_quitting(self.session.matter, on_clipboard=on_clipboard)
+    def _sure(self, lost: str) -> bool:
         box = QMessageBox(QMessageBox.Icon.Question, "Quit Cloakroom?", lost)
         leave = box.addButton("Quit", QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
@@ -175,6 +181,9 @@ class App(QObject):
         elif not self.session.look_at_clipboard(found):
             then(Reply(1, "There is no text on the clipboard that may be read."))
         self.open()
+
+
+_LOST_CHAT = "What was said and typed in the chat is not saved and will be gone."
 
 
 def _lost_by_quitting(matter: Matter, *, on_clipboard: bool) -> str:

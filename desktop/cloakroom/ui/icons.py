@@ -125,6 +125,15 @@ def _files_sign(painter: QPainter, colour: QColor) -> None:
         painter.drawLine(QPointF(9.5, y), QPointF(15, y))
 
 
+def _chat_sign(painter: QPainter, colour: QColor) -> None:
+    """What somebody says: a rounded field with a tail."""
+    path = QPainterPath(QPointF(8, 17))
+    path.lineTo(QPointF(8, 21))
+    path.lineTo(QPointF(12.5, 17))
+    painter.drawPath(path)
+    painter.drawRoundedRect(QRectF(3.5, 4, 17, 13), 3, 3)
+
+
 def _restore_sign(painter: QPainter, colour: QColor) -> None:
     painter.drawArc(QRectF(5, 5, 14, 14), 40 * 16, 280 * 16)
     painter.drawPolyline([QPointF(5, 4), QPointF(6, 9), QPointF(11, 8)])
@@ -153,6 +162,7 @@ def _settings_sign(painter: QPainter, colour: QColor) -> None:
 _RAIL = {
     "review": _review_sign,
     "files": _files_sign,
+    "chat": _chat_sign,
     "restore": _restore_sign,
     "matter": _matter_sign,
     "activity": _activity_sign,

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from cloakroom.ui.activity.desk import ActivityDesk
 from cloakroom.ui.activity.page import ActivityPage
+from cloakroom.ui.chat.place import LOCAL, ChatPlace
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.files.desk import FileDesk
 from cloakroom.ui.files.drop import Drops
@@ -41,10 +42,10 @@ from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import Theme, palette, theme_for
 
 _PLACES = (
-    ("Review", "review"), ("Files", "files"), ("Restore", "restore"), ("Matter", "matter"),
-    ("Activity", "activity"), ("Settings", "settings"),
+    ("Review", "review"), ("Files", "files"), ("Chat", "chat"), ("Restore", "restore"),
+    ("Matter", "matter"), ("Activity", "activity"), ("Settings", "settings"),
 )
-REVIEW, FILES, RESTORE, MATTER, ACTIVITY, SETTINGS = range(6)
+REVIEW, FILES, CHAT, RESTORE, MATTER, ACTIVITY, SETTINGS = range(7)
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._session, self._desk = session, files
         self.review = ReviewPage(session, exchange)
         self.files = FilesPage(session, files)
+        self.chat = ChatPlace(session, exchange, files)
         self.restore = RestorePage(session, exchange, files.hand)
         self.matter = MatterPage(session, matters)
         self.activity = ActivityPage(ActivityDesk())
@@ -75,10 +77,10 @@ class MainWindow(QMainWindow):
         matters.closed.connect(_close_dialogs)
         matters.failed.connect(lambda _: self.go_to(MATTER))  # there it is said
         self.title, self.about = label("", "title"), label("", "quiet")
-        self.pill = label("●  Nothing leaves this computer", "pill")
+        self.pill = label(LOCAL, "pill")
         self.pill.setFixedHeight(32)
         self._pages = QStackedWidget()
-        for page in (self.review, self.files, self.restore, self.matter, self.activity,
+        for page in (self.review, self.files, self.chat, self.restore, self.matter, self.activity,
                      self.settings):
             self._pages.addWidget(page)
         self._rail = self._make_rail()
@@ -143,6 +145,9 @@ class MainWindow(QMainWindow):
         self._session.settings_changed.connect(self._dress)
         self.switch.page_asked.connect(lambda: self.go_to(MATTER))
         self.review.restore_asked.connect(lambda: self.go_to(RESTORE))
+        self.chat.files_asked.connect(lambda: self.go_to(FILES))
+        self.chat.changed.connect(self._show_header)
+        self.files.file.result.chat_asked.connect(self._attach)
         self.drops.dropped.connect(self.open_files)
         QShortcut(QKeySequence.StandardKey.Open, self, self.choose_files)
 
@@ -155,7 +160,7 @@ class MainWindow(QMainWindow):
     def _dress_parts(self, theme: Theme) -> None:
         for number, (_, sign) in enumerate(_PLACES):
             self.places.button(number).setIcon(rail_icon(sign, theme))
-        for page in (self.review, self.files, self.restore, self.settings):
+        for page in (self.review, self.files, self.chat, self.restore, self.settings):
             page.set_theme(theme)
 
     # ---- showing
@@ -163,7 +168,9 @@ class MainWindow(QMainWindow):
     def go_to(self, place: int) -> None:
         self.places.button(place).setChecked(True)
         self._pages.setCurrentIndex(place)
-        if place == RESTORE:
+        if place == CHAT:
+            self.chat.enter()
+        elif place == RESTORE:
             self.restore.enter()
         elif place == MATTER:
             self.matter.refresh()
@@ -180,6 +187,11 @@ class MainWindow(QMainWindow):
         self.go_to(FILES)
         self.files.open_files()
 
+    def _attach(self) -> None:
+        if self._desk.current is not None:
+            self.go_to(CHAT)
+            self.chat.attach(self._desk.current)
+
     def bring_up(self) -> None:
         """Shows the window in front, wherever it was."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -191,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def _show_header(self) -> None:
         place = self._pages.currentIndex()
+        self.pill.setText(self.chat.pledge if place == CHAT else LOCAL)
         if place == REVIEW:
             shown = self._session.state not in (State.EMPTY, State.SECRET)
             self.title.setText(self._session.source if shown else "Review")

@@ -18,11 +18,12 @@ _PAUSES = (("5 minutes", 5), ("1 hour", 60), ("Until I say", None))
 
 
 class Tray(QObject):
-    """``open_asked`` on a left click, ``file_asked``, ``restore_asked`` and ``quit_asked`` from the
-    menu."""
+    """``open_asked`` on a left click, ``file_asked``, ``chat_asked``, ``restore_asked`` and
+    ``quit_asked`` from the menu."""
 
     open_asked = Signal()
     file_asked = Signal()
+    chat_asked = Signal()
     restore_asked = Signal()
     quit_asked = Signal()
 
@@ -89,6 +90,7 @@ class Tray(QObject):
         self._entry("Restore an answer…", self.restore_asked.emit)
         self.menu.addSeparator()
         self._entry("Open file…", self.file_asked.emit)
+        self._entry("Chat", self.chat_asked.emit)
         self.menu.addSeparator()
         self.pauses = self.menu.addMenu("Pause")
         for words, minutes in _PAUSES:

@@ -17,8 +17,8 @@ from cloakroom.policy.model import Auth, Data, Declared, InForce, Refusal, Rules
 from cloakroom.policy.words import Ceiling, Method, Override, Status
 from cloakroom.send_errors import CutShort, Left, NoConnection
 from cloakroom.ui.chat.answer_card import AnswerCard
+from cloakroom.ui.chat.attachable import Offer
 from cloakroom.ui.chat.dialogs import BodyDialog, KeyDialog, LinkDialog, ReasonDialog
-from cloakroom.ui.chat.draft import Attachment
 from cloakroom.ui.chat.message import Phase
 from cloakroom.ui.chat.page import ChatPage
 from cloakroom.ui.exchange import Exchange
@@ -509,14 +509,14 @@ def test_another_deployment_asks_first_too(page: ChatPage, chat: Chatting, qtbot
 
 
 def test_a_clean_copy_can_be_attached_and_left_out(chat: Chatting, qtbot: QtBot) -> None:
-    letter = Attachment("letter.docx", "Dear [PERSON_1], thank you")
+    letter = Offer("letter.docx", lambda: "Dear [PERSON_1], thank you")
     page = ChatPage(chat.desk, Exchange(chat.session), lambda: [letter])
     qtbot.addWidget(page)
     page.show()
     qtbot.mouseClick(page.composer.attach, Qt.MouseButton.LeftButton)
     page.composer.menu.actions()[0].trigger()
     page.composer.menu.close()
-    assert shown(page.composer.attached)
+    qtbot.waitUntil(lambda: shown(page.composer.attached))
     assert page.composer.attached._chips[0].findChild(QWidget, "").text() == (
         "letter.docx · 26 characters"
     )

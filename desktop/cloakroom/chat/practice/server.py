@@ -70,8 +70,10 @@ class Practice:
                 await self._answer(request, writer)
         except http.Unreadable:
             await http.whole(writer, 400, _error("bad_request"))
-        except (ConnectionError, asyncio.CancelledError):
-            pass  # the client went away, or the program ends
+        except ConnectionError:
+            pass  # the client went away
+        except asyncio.CancelledError:
+            writer.transport.abort()  # the program ends: nobody is left to say goodbye to
         finally:
             self._serving.discard(task)
             writer.close()

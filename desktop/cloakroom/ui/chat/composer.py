@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QVBoxLayout
 
 from cloakroom.entity_types import entity_type
 from cloakroom.model import Choice, Decision
+from cloakroom.ui.aside import Chore
+from cloakroom.ui.chat.attachable import Offer
 from cloakroom.ui.chat.attached import Attached
 from cloakroom.ui.chat.desk import ChatDesk
 from cloakroom.ui.chat.draft import Attachment
@@ -20,8 +22,7 @@ from cloakroom.ui.chat.words import listed, will_be_replaced
 from cloakroom.ui.parts import button, frame, label, row
 from cloakroom.ui.theme import Theme
 
-Attachable = Callable[[], list[Attachment]]
-"""The texts that are ready to be attached: clean copies of files."""
+Attachable = Callable[[], list[Offer]]
 
 
 class Composer(QFrame):
@@ -142,11 +143,15 @@ class Composer(QFrame):
             self.menu.addAction(words, act)
         self.menu.popup(where)
 
+    def add(self, offer: Offer) -> None:
+        """Attached when its text is there."""
+        Chore(offer.make, lambda text: self._desk.draft.attach(Attachment(offer.name, text)),
+              self._desk.failed.emit, self)
+
     def _offer_attachments(self) -> None:
         self.menu.clear()
         for each in self._attachable():
-            self.menu.addAction(each.name.replace("&", "&&"),
-                                partial(self._desk.draft.attach, each))
+            self.menu.addAction(each.name.replace("&", "&&"), partial(self.add, each))
         if self.menu.isEmpty():
             self.menu.addAction("No scrubbed file yet").setEnabled(False)
         self.menu.addSeparator()

@@ -11,10 +11,12 @@ _MOST_NAMED = 3
 
 
 class ResultBar(QFrame):
-    """``folder_asked`` and ``report_asked`` for the copy that is shown."""
+    """``folder_asked``, ``report_asked`` and ``chat_asked`` (to ask a question about it) for the
+    copy that is shown."""
 
     folder_asked = Signal()
     report_asked = Signal()
+    chat_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,6 +25,7 @@ class ResultBar(QFrame):
         self.detail = label("", "quiet", wrap=True)
         self.folder = button("Show in folder", "link", self.folder_asked.emit)
         self.report = button("Save report…", "link", self.report_asked.emit)
+        self.chat = button("Attach to chat", "link", self.chat_asked.emit)
         words = column(gap=2)
         words.addWidget(self.verdict)
         words.addWidget(self.detail)
@@ -31,6 +34,7 @@ class ResultBar(QFrame):
         line.addLayout(words, 1)
         line.addWidget(self.folder)
         line.addWidget(self.report)
+        line.addWidget(self.chat)
 
     def show_copy(self, copy: Copy | None) -> None:
         self.setVisible(copy is not None)
