@@ -59,6 +59,24 @@ def test_no_allowed_path_is_better(scores: np.ndarray) -> None:
     assert total(tuple(decode(scores)[0])) == pytest.approx(max(map(total, paths)), abs=1e-4)
 
 
+LONG_PIECES = st.tuples(st.integers(0, 2**32 - 1), st.integers(0, 12))
+
+
+@given(LONG_PIECES)
+def test_a_path_around_the_forbidden_steps_is_the_path_of_the_whole_piece(
+    seed_and_lean: tuple[int, int]
+) -> None:
+    # GIVEN a long piece in which most words are outside, surely or not
+    seed, lean = seed_and_lean
+    scores = np.random.default_rng(seed).normal(0, 3, (60, len(TAGS))).astype(np.float32)
+    scores[:, 0] += lean
+    # WHEN it is decoded around its forbidden steps alone
+    found = decode(scores.copy())[0]
+    # THEN the path is that of a search through all of it
+    whole = decoding._paths(scores[None].copy(), np.array([len(scores)]))
+    assert found == whole[0].tolist()
+
+
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 2), st.sampled_from(labels.LABELS))))
 def test_names_come_back_from_their_tags(parts: list[tuple[int, int, str]]) -> None:
     spans, at = [], 0

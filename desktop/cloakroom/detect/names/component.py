@@ -26,15 +26,12 @@ from cloakroom.detect.names.network import Network
 from cloakroom.detect.names.reader import Reader
 from cloakroom.detect.names.reading import Reading
 from cloakroom.detect.names.recurrence import with_repeats
+from cloakroom.detect.names.told import ByTokens, Told, tell
 
 FACTORY: Final = "cloakroom_names"
 PRECISE, BALANCED, CAUTIOUS = 0.0, 1.0, 2.0
 _WEIGHTS: Final = "weights.npz"
 _LEVEL: ContextVar[float | None] = ContextVar("sensitivity", default=None)
-
-Span.set_extension("confidence", default=0.0)
-Span.set_extension("repeated", default=False)
-Span.set_extension("ordinary", default=False)
 
 
 @contextmanager
@@ -86,32 +83,38 @@ class NameFinder:
             level = self.sensitivity if asked is None else asked
             reading = self.read(doc, level)
             named = tidied(Found.all(reading.tags, reading.shares), reading.marks)
-            every = with_repeats(reading, named)
-            spans = [self._span(doc, found, reading.marks) for found in every]
-            if level < CAUTIOUS:
-                spans = [span for span in spans if not self._is_plain(span)]
-            doc.ents = spans
+            self._set(doc, with_repeats(reading, named), reading.marks, level)
         return doc
 
-    def _is_plain(self, span: Span) -> bool:
+    def _set(self, doc: Doc, every: Iterable[Found], held: Marks, level: float) -> None:
+        """The entities of ``doc`` and what is told of them."""
+        told: ByTokens = {}
+        spans = []
+        for found in every:
+            confidence = self._calibration.of(found.confidence, found.label)
+            if level < CAUTIOUS and self._is_plain(doc, found, confidence):
+                continue
+            spans.append(Span(doc, found.start, found.end, label=found.label))
+            ordinary = is_ordinary(found, held)
+            told[found.start, found.end] = Told(confidence, found.repeated, ordinary)
+        doc.ents = spans
+        tell(doc, told)
+
+    def _is_plain(self, doc: Doc, found: Found, confidence: float) -> bool:
         """``Passport control``: common words, small letters among them, that the network is not
         sure of. One that it takes for a person may be a forename that the lists do not know
         (``will``); with a capital each they are the names of many an organisation."""
-        forename = len(span) == 1 and span.label_ == LABELS[0]
-        if self._listing is None or forename or span._.confidence >= PLAIN:
+        forename = found.end - found.start == 1 and found.label == LABELS[0]
+        if self._listing is None or forename or confidence >= PLAIN:
             return False
-        words = [word for word in span if word.is_alpha]
+        words = [word for word in doc[found.start : found.end] if word.is_alpha]
         small = any(word.is_lower for word in words)
         return small and self._listing.are_common([word.text for word in words])
 
-    def _span(self, doc: Doc, found: Found, held: Marks) -> Span:
-        span = Span(doc, found.start, found.end, label=found.label)
-        span._.confidence = self._calibration.of(found.confidence, found.label)
-        if found.repeated:
-            span._.repeated = True
-        if is_ordinary(found, held):
-            span._.ordinary = True
-        return span
+    def forget(self) -> None:
+        """Keep nothing of the texts that were read; for measurements of how long that takes."""
+        if self._reader is not None:
+            self._reader.forget()
 
     def read(self, doc: Doc, level: float) -> Reading:
         """What the network makes of the tokens of ``doc`` at a sensitivity of ``level``."""

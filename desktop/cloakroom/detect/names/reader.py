@@ -56,6 +56,10 @@ class Reader:
         tags = decoding.best_tags(leaning, np.array(starts))
         return Reading(words, marks.tolist(), tags, shares(logs))
 
+    def forget(self) -> None:
+        """Read what was read before anew, as a text nobody saw yet."""
+        self._known = _Known()
+
     def _rows(self, distinct: npt.NDArray[np.uint64], words: Numbers) -> Numbers:
         """The row in the lexicon of each of ``words``, which are numbers of ``distinct``."""
         used = np.zeros(len(distinct), dtype=np.bool_)

@@ -8,6 +8,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.names.labels import LABELS
+from cloakroom.detect.names.told import told_of
 
 LOWEST, HIGHEST = 0.5, 0.99
 """Scores. Even a name marked only at the most cautious setting passes the usual threshold of a
@@ -39,8 +40,9 @@ class NameRecogniser(EntityRecognizer):
     def hits(artifacts: NlpArtifacts) -> Iterator[Hit]:
         """One for each entity, in order."""
         for span in artifacts.entities:
-            score = LOWEST + (HIGHEST - LOWEST) * float(span._.confidence)
-            why = ORDINARY if span._.ordinary else REPEATED if span._.repeated else NAME
+            told = told_of(span)
+            score = LOWEST + (HIGHEST - LOWEST) * told.confidence
+            why = ORDINARY if told.ordinary else REPEATED if told.repeated else NAME
             yield Hit(span.start_char, span.end_char, span.label_, round(score, 4), why)
 
     def _result(self, hit: Hit) -> RecognizerResult:
