@@ -172,3 +172,14 @@ def test_a_sample_trail_is_whole_and_a_change_to_it_noticed(
     monkeypatch.setattr("cloakroom.audit.line.digest", lambda prev, told: "0" * 64)
     ((_, ok, _),) = told(*checks)
     assert not ok
+
+
+def test_the_chat_is_practised_without_leaving_this_computer(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = [check for check in CHECKS if check.name == "chat"]
+    assert told(*checks) == [
+        ("chat", True, "practised on this computer over TLSv1.3, and restored")]
+    monkeypatch.setattr("cloakroom.chat.practice.server.reply", lambda messages: "Good morning")
+    ((_, ok, _),) = told(*checks)
+    assert not ok

@@ -5,6 +5,7 @@ The checks of the core are here; those that start other processes are the shell'
 A check fails only for a real defect. What may be absent (a tray, a running instance) is a note.
 """
 
+import asyncio
 import platform
 import secrets
 import sys
@@ -200,6 +201,22 @@ def _audit() -> Iterator[Told]:
         "a sample was not recorded, or a change to it not noticed"
 
 
+def _chat() -> Iterator[Told]:
+    from cloakroom.chat.trial import trial
+    from cloakroom.redact.ledger import Ledger
+    from cloakroom.redact.restore import restore
+    from cloakroom.scrub import scrub
+
+    ledger = Ledger()
+    measured, answer = asyncio.run(
+        trial(scrub(SAMPLE, _detector().detect, ledger=ledger).cleared))
+    sent = any(value in answer for value in EXPECTED.values())
+    back = EXPECTED["PERSON"] in restore(answer, ledger).text
+    well = back and not sent and bool(measured.tls)
+    yield "chat", well, f"practised on this computer over {measured.tls}, and restored" if well \
+        else "the practice deployment did not answer as it should"
+
+
 CHECKS = (
     Check("platform", _platform),
     Check("resources", _resources),
@@ -211,4 +228,5 @@ CHECKS = (
     Check("matters", _matters),
     Check("audit trail", _audit),
     Check("policy", _policy),
+    Check("chat", _chat),
 )
