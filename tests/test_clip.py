@@ -2,7 +2,7 @@
 
 import pytest
 
-from cloakroom.clip import MOST_CHARACTERS, Clip, Flavours, unfit
+from cloakroom.clip import MOST_CHARACTERS, PICTURE, Clip, Flavours, unfit, usable
 from cloakroom.documents.html import HtmlPage
 from cloakroom.errors import NotClean, TooLarge, UnreadableText
 from cloakroom.model import Finding, Operator
@@ -35,6 +35,21 @@ MAIL_PLAIN = "Dear Amira Okafor,\nwrite to us."
 )
 def test_a_clip_knows_when_there_is_nothing_to_look_at(clip: Clip, *, empty: bool) -> None:
     assert clip.empty is empty
+
+
+@pytest.mark.parametrize(
+    ("clip", "is_picture"),
+    [
+        (Clip("", None, (PICTURE,)), True),
+        (Clip("", '<img src="https://example.org/a.png">', (PICTURE,)), True),
+        (Clip(" \n", None, (PICTURE, "another format")), True),
+        (Clip("", "<p>Amira</p>", (PICTURE,)), False),
+        (Clip("Amira", None, (PICTURE,)), False),
+        (Clip("", None, ("files",)), False),
+    ],
+)
+def test_a_picture_is_one_where_no_text_is_beside_it(clip: Clip, *, is_picture: bool) -> None:
+    assert usable(clip).is_picture is is_picture
 
 
 def test_plain_text_alone_is_one_text() -> None:

@@ -25,10 +25,13 @@ _RUBBISH = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 _MOST_RUBBISH = 0.1  # of the characters: a stray one in a pasted log is no rubbish
 
 
+PICTURE = "a picture"
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """``html`` is None where there is no such flavour. ``others`` names the flavours that are
-    neither (pictures, RTF…): they cannot be scrubbed yet and are never put back."""
+    neither (pictures, RTF…): beside a text they are not looked into, and never put back."""
 
     plain: str = field(repr=False)
     html: str | None = field(default=None, repr=False)
@@ -37,6 +40,11 @@ class Clip:
     @property
     def empty(self) -> bool:
         return not self.plain and not self.html
+
+    @property
+    def is_picture(self) -> bool:
+        """A picture, and no text beside it (an HTML flavour may name it)."""
+        return PICTURE in self.others and not self.plain.strip()
 
 
 def unfit(clip: Clip) -> CloakroomError | None:

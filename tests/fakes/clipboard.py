@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from cloakroom.clip import Clip
+from cloakroom.clip import PICTURE, Clip
 from cloakroom.errors import ClipboardFailed
+from cloakroom.files.pasted import Pasted
 from cloakroom.ui.clipboard import OURS, Held, Snapshot
 
 SECRET = "x-kde-passwordManagerHint"
+PNG = "image/png"
 
 
 class FakeClipboard(QObject):
@@ -21,7 +23,7 @@ class FakeClipboard(QObject):
         self.holds: Snapshot = ()
         self.selection: Snapshot = ()
         self.others: tuple[str, ...] = ()
-        self.writes = 0
+        self.writes = self.serial = 0
 
     # ---- the interface
 
@@ -36,6 +38,13 @@ class FakeClipboard(QObject):
         html = (("text/html", clip.html.encode()),) if clip.html else ()
         self._write((("text/plain", clip.plain.encode()), *html, (OURS, b"1")), selection)
 
+    def picture(self) -> Pasted | None:
+        data = dict(self.holds).get(PNG)
+        return Pasted("picture on the clipboard.png", data) if data else None
+
+    def write_picture(self, data: bytes, *, selection: bool) -> None:
+        self._write(((PNG, data), (OURS, b"1")), selection)
+
     def snapshot(self) -> Snapshot:
         return self.holds
 
@@ -46,6 +55,7 @@ class FakeClipboard(QObject):
         if self.refuses:
             raise ClipboardFailed
         self.holds, self.is_ours, self.others = formats, True, ()
+        self.serial += 1
         self.selection = formats if selection else self.selection
         self.writes += 1
 
@@ -58,6 +68,14 @@ class FakeClipboard(QObject):
         flavours = {"text/plain": plain, "text/html": html, SECRET: "secret" if secret else ""}
         self.holds = tuple((name, text.encode()) for name, text in flavours.items() if text)
         self.is_ours, self.others = False, others
+        self.serial += 1
+        self.changed.emit()
+
+    def copy_picture(self, data: bytes, html: str = "") -> None:
+        """Another program copies a picture, and perhaps where it is from."""
+        self.holds = ((PNG, data), ("text/html", html.encode()))[: 2 if html else 1]
+        self.is_ours, self.others = False, (PICTURE,)
+        self.serial += 1
         self.changed.emit()
 
     @property

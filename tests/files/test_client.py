@@ -19,6 +19,7 @@ from cloakroom.errors import (
 )
 from cloakroom.files.client import Client
 from cloakroom.files.contents import Contents, Made, Order
+from cloakroom.files.pasted import Pasted
 from cloakroom.model import Segment, Stream
 
 OPAQUE = Opaque("word/vbaProject.bin", Kind.MACRO, "macros", "Programs are not read.")
@@ -38,7 +39,7 @@ def test_orders_travel_whole() -> None:
 
 def test_results_travel_whole() -> None:
     proof = Proof(4, (Leak(0, "page 1"),), (Unread("page 2", "a picture"),))
-    made = Made(Path("a.txt"), proof, (OPAQUE,), ("a note",))
+    made = Made(Path("a.txt"), proof, (OPAQUE,), ("a note",), b"\0\xff")
     assert Made.from_json(made.to_json()) == made
 
 
@@ -69,6 +70,27 @@ class TestRealProcess:
                 client.make(path, order, tmp_path / "c.txt")
         finally:
             client.end()
+
+
+    def test_what_was_pasted_goes_there_and_back_without_touching_the_disk(
+        self, client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        pasted = Pasted("Amira.txt", b"Dear Amira")
+        try:
+            contents = client.contents(pasted)
+            assert [segment.text for segment in contents.segments] == ["Dear Amira"]
+            order = Order(contents.digest, (Edit(0, 5, 10, "[P]"),), (Taken("Amira", "[P]"),))
+            made = client.make(pasted, order, None)
+            assert made.data == b"Dear [P]"
+            assert made.path == Path("P (scrubbed).txt")
+            with pytest.raises(FileChanged):
+                client.make(Pasted("Amira.txt", b"Dear Daniel"), order, None)
+            with pytest.raises(UnknownFormat):
+                client.picture(pasted, 0, width=100)
+        finally:
+            client.end()
+        assert not list(tmp_path.iterdir())
 
 
 HANGS = [sys.executable, "-c", "import sys; sys.stdin.readline(); sys.stdin.read()"]

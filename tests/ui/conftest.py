@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cloakroom import settings
+from cloakroom.ui.clip_picture import ClipPicture
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.session import Session
 from fakes.clipboard import FakeClipboard
@@ -30,7 +32,8 @@ def fusion(request: pytest.FixtureRequest) -> None:
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     worker, clipboard = FakeWorker(), FakeClipboard()
     session = Session(clipboard, worker, settings.defaults())
-    made = Desk(worker, clipboard, session, Exchange(session), qtbot)
+    exchange = Exchange(session, picture=partial(ClipPicture, reads=lambda: False))
+    made = Desk(worker, clipboard, session, exchange, qtbot)
     for source in (session, made.exchange):
         source.failed.connect(made.failures.append)
     session.progress.connect(lambda done, total: made.progress.append((done, total)))

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QBuffer, QMimeData
+from PySide6.QtGui import QClipboard, QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from cloakroom.clip import Clip
+from cloakroom.clip import Clip, usable
 from cloakroom.errors import ClipboardFailed
 from cloakroom.ui.clipboard import BURST_MS, OURS, Clipboard, Held, is_secret
 from fakes import copying_program
@@ -310,3 +310,87 @@ def test_our_own_clip_reads_the_same_after_an_undo(clipboard: Clipboard, copied:
     clipboard.write(Clip("clean"), selection=False)
     clipboard.put_back(before, selection=False)
     assert clipboard.read() == held
+
+
+# ---- pictures
+
+
+def of_red(kind: str) -> bytes:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    buffer = QBuffer()
+    assert image.save(buffer, kind)
+    return bytes(buffer.data().data())
+
+
+@pytest.mark.parametrize(
+    ("flavours", "best", "suffix"),
+    [
+        ({"image/png": of_red("PNG")}, "image/png", ".png"),
+        ({"image/bmp": of_red("BMP"), "image/png": of_red("PNG")}, "image/png", ".png"),
+        ({"image/jpeg": of_red("JPEG"), "text/html": b'<img src="a">'}, "image/jpeg", ".jpg"),
+    ],
+    ids=["png", "the best of two", "with its address"],
+)
+def test_a_picture_is_read_as_it_came(
+    clipboard: Clipboard, copied: Copy, flavours: Flavours, best: str, suffix: str
+) -> None:
+    copied(flavours)
+    assert usable(clipboard.read().clip).is_picture
+    picture = clipboard.picture()
+    assert picture is not None
+    assert picture.name == f"picture on the clipboard{suffix}"
+    assert picture.data == flavours[best]
+
+
+@needs_xclip
+def test_a_picture_of_a_program_that_knows_nothing_of_qt(
+    clipboard: Clipboard, qtbot: QtBot
+) -> None:
+    data = of_red("PNG")
+    with qtbot.waitSignal(clipboard.changed, timeout=WAIT_MS):
+        subprocess.run(["xclip", "-selection", "clipboard", "-t", "image/png"], input=data,
+                       stdout=subprocess.DEVNULL, check=True, timeout=10)
+    picture = clipboard.picture()
+    assert picture is not None
+    assert picture.data == data
+
+
+@pytest.mark.parametrize(
+    "flavours", [{"text/plain": b"text"}, {HINT: b"secret", "image/png": PICTURE}])
+def test_no_picture_is_read_where_there_is_none_or_a_secret_one(
+    clipboard: Clipboard, copied: Copy, flavours: Flavours
+) -> None:
+    copied(flavours)
+    assert clipboard.picture() is None
+
+
+@needs_xclip
+def test_other_programs_get_our_picture_and_nothing_else(
+    clipboard: Clipboard, copied: Copy, qtbot: QtBot
+) -> None:
+    # GIVEN a picture with its address beside it
+    copied({"image/png": PICTURE, "text/html": b"<img src='https://example.org/amira'>",
+            "text/plain": b" "})
+    before = clipboard.snapshot()
+    # WHEN a new one is written
+    serial = clipboard.serial
+    clipboard.write_picture(of_red("PNG"), selection=True)
+    # THEN it is what others paste, from the mouse selection too, and no text
+    assert clipboard.is_ours
+    assert clipboard.serial > serial
+    for selection in ("clipboard", "primary"):
+        got = QImage.fromData(pasted(qtbot, "image/png", selection))
+        assert (got.width(), got.pixelColor(5, 5)) == (40, QColor("red"))
+        assert not pasted(qtbot, "text/html", selection)
+        assert not pasted(qtbot, "UTF8_STRING", selection)
+    # AND the one before comes back byte for byte
+    clipboard.put_back(before, selection=True)
+    assert pasted(qtbot, "image/png") == PICTURE
+
+
+def test_bytes_that_are_no_picture_are_not_written(clipboard: Clipboard, copied: Copy) -> None:
+    copied({"text/plain": b"text"})
+    with pytest.raises(ClipboardFailed):
+        clipboard.write_picture(b"no picture", selection=False)
+    assert clipboard.read().clip.plain == "text"

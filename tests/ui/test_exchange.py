@@ -188,7 +188,7 @@ def test_a_newer_picture_is_left_alone(desk: Desk) -> None:
     desk.clipboard.copy("", others=("a picture",))
     assert desk.until_told() == LEFT_ALONE
     assert desk.clipboard.writes == 0
-    assert desk.state is State.REVIEW
+    assert desk.state is State.UNREAD
 
 
 def test_a_text_that_never_was_on_the_clipboard_is_put_there(desk: Desk) -> None:

@@ -80,9 +80,10 @@ def test_an_empty_clip_changes_nothing(desk: Desk) -> None:
     assert not desk.worker.asked
 
 
-def test_a_picture_alone_changes_nothing(desk: Desk) -> None:
+def test_a_picture_alone_is_none_of_the_text_detector_s(desk: Desk) -> None:
     desk.clipboard.copy("", others=("a picture",))
-    assert desk.state is State.EMPTY
+    assert desk.state is State.UNREAD
+    assert not desk.worker.asked
 
 
 def test_what_is_left_out_is_said(desk: Desk) -> None:

@@ -32,6 +32,7 @@ from cloakroom.errors import (
     UnsafeFile,
 )
 from cloakroom.files.contents import Contents, Made, Order
+from cloakroom.files.pasted import Pasted, Source
 from cloakroom.paths import package_root
 
 SECONDS = 300.0
@@ -46,14 +47,14 @@ _GRACE = 1.0  # seconds
 class FileWorker(Protocol):
     """Reads files and makes clean copies of them, one job at a time."""
 
-    def contents(self, path: Path) -> Contents: ...
+    def contents(self, path: Source) -> Contents: ...
 
-    def make(self, path: Path, order: Order, target: Path) -> Made: ...
+    def make(self, path: Source, order: Order, target: Path | None) -> Made: ...
 
-    def picture(self, path: Path, page: int, *, width: int) -> bytes: ...
+    def picture(self, path: Source, page: int, *, width: int) -> bytes: ...
 
     def boxes(
-        self, path: Path, spans: Sequence[tuple[int, int, int]]
+        self, path: Source, spans: Sequence[tuple[int, int, int]]
     ) -> list[list[Box]]: ...
 
     def end(self) -> None: ...
@@ -69,20 +70,21 @@ class Client:
         self._process: subprocess.Popen[str] | None = None
         self._ended = False
 
-    def contents(self, path: Path) -> Contents:
-        return Contents.from_json(self._ask(do="read", path=str(path)))
+    def contents(self, path: Source) -> Contents:
+        return Contents.from_json(self._ask(do="read", **_named(path)))
 
-    def make(self, path: Path, order: Order, target: Path) -> Made:
-        job = {"path": str(path), "order": order.to_json(), "target": str(target)}
+    def make(self, path: Source, order: Order, target: Path | None) -> Made:
+        place = None if target is None else str(target)
+        job = {**_named(path), "order": order.to_json(), "target": place}
         return Made.from_json(self._ask(do="make", **job))
 
-    def picture(self, path: Path, page: int, *, width: int) -> bytes:
-        return base64.b64decode(self._ask(do="picture", path=str(path), page=page, width=width))
+    def picture(self, path: Source, page: int, *, width: int) -> bytes:
+        return base64.b64decode(self._ask(do="picture", **_named(path), page=page, width=width))
 
     def boxes(
-        self, path: Path, spans: Sequence[tuple[int, int, int]]
+        self, path: Source, spans: Sequence[tuple[int, int, int]]
     ) -> list[list[Box]]:
-        rows = self._ask(do="boxes", path=str(path), spans=list(spans))
+        rows = self._ask(do="boxes", **_named(path), spans=list(spans))
         return [[Box(*box) for box in row] for row in rows]
 
     def end(self) -> None:
@@ -131,6 +133,12 @@ class Client:
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(_GRACE)
                 process.kill()
+
+
+def _named(source: Source) -> dict[str, str]:
+    if isinstance(source, Pasted):
+        return {"path": source.name, "data": base64.b64encode(source.data).decode("ascii")}
+    return {"path": str(source)}
 
 
 def _allowed() -> float:

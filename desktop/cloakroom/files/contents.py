@@ -1,7 +1,8 @@
 """What one file holds, as it travels from the process that read it."""
 
+import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -84,16 +85,19 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of an order: the copy at ``path``, and its proof, which has no leak."""
+    """What came of an order: the copy at ``path``, and its proof, which has no leak. ``data`` is the
+    copy itself where it was not to be written anywhere."""
 
     path: Path
     proof: Proof
     opaque: tuple[Opaque, ...] = ()
     notes: tuple[str, ...] = ()
+    data: bytes = field(default=b"", repr=False)
 
     def to_json(self) -> dict[str, Any]:
         return {
             "path": str(self.path),
+            "data": base64.b64encode(self.data).decode("ascii"),
             "layers": self.proof.layers,
             "leaks": [(leak.value, leak.place) for leak in self.proof.leaks],
             "unread": [(unread.place, unread.why) for unread in self.proof.unread],
@@ -108,7 +112,10 @@ class Made:
             tuple(Leak(*leak) for leak in row["leaks"]),
             tuple(Unread(*unread) for unread in row["unread"]),
         )
-        return cls(Path(row["path"]), proof, _opaque(row["opaque"]), tuple(row["notes"]))
+        return cls(
+            Path(row["path"]), proof, _opaque(row["opaque"]), tuple(row["notes"]),
+            base64.b64decode(row["data"]),
+        )
 
 
 def _opaque_rows(items: tuple[Opaque, ...]) -> list[tuple[str, str, str, str, bool]]:

@@ -5,13 +5,14 @@ The caller owns the detector, the ledger and the review; this joins them to the 
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cloakroom.documents.base import NO_WISHES, Edit, Wishes
 from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.files.client import FileWorker
 from cloakroom.files.contents import Contents, Order
+from cloakroom.files.pasted import Source
 from cloakroom.files.reading import Reading
 from cloakroom.files.report import Report, report
 from cloakroom.files.swept import swept
@@ -26,20 +27,22 @@ LABEL = "LABEL"
 class OpenFile:
     """A file as it was read: what it holds, and that as one text."""
 
-    path: Path
+    path: Source
     contents: Contents
     reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A clean copy on the disk, and what there is to say about it."""
+    """A clean copy on the disk, and what there is to say about it; ``data`` where it was written
+    nowhere."""
 
     path: Path
     report: Report
+    data: bytes = field(default=b"", repr=False)
 
 
-def open_file(worker: FileWorker, path: Path) -> OpenFile:
+def open_file(worker: FileWorker, path: Source) -> OpenFile:
     """Raises an InputError that names the file."""
     contents = worker.contents(path)
     return OpenFile(path, contents, Reading.of(contents.segments))
@@ -61,12 +64,13 @@ def write_copy(
     worker: FileWorker,
     file: OpenFile,
     scrubbed: Scrubbed,
-    target: Path,
+    target: Path | None,
     *,
     wishes: Wishes = NO_WISHES,
 ) -> Copy:
     """``scrubbed`` is the reading of ``file`` with its values taken out. ``target`` is a folder,
-    in which the copy gets a name without values, or the new file itself."""
+    in which the copy gets a name without values, or the new file itself; None where the copy is not
+    to be written."""
     taken = swept(file.reading, scrubbed)
     edits = file.reading.edits(scrubbed.redacted)
     edits = _with_swept(edits, file.reading, taken)
@@ -78,7 +82,7 @@ def write_copy(
         tuple(each for each in dropped.values() if each.dropped and each.kind not in wishes.keep),
         tuple(dict.fromkeys([*file.contents.notes, *made.notes])),
     )
-    return Copy(made.path, told)
+    return Copy(made.path, told, made.data)
 
 
 def _with_swept(

@@ -7,6 +7,8 @@ in   ``{"do": "read", "path": "…"}``
      ``{"do": "make", "path": "…", "order": {…}, "target": "…"}``
      ``{"do": "picture", "path": "…", "page": 0, "width": 800}``
      ``{"do": "boxes", "path": "…", "spans": [[segment, start, end], …]}``
+     any of them with ``"data": "…"`` (base64) for what has a name and no place; its ``target`` is
+     null, and the clean copy comes back
 out  ``{"done": …}``  or  ``{"error": "UnsafeFile", "sentence": "…"}``
 
 The process ends when its input does.
@@ -26,6 +28,7 @@ from cloakroom.documents.ocr.engine import installed
 from cloakroom.documents.picture_reader import reading_with
 from cloakroom.errors import CloakroomError, FileWorkerFailed
 from cloakroom.files.contents import Order
+from cloakroom.files.pasted import Pasted, Source
 
 MEMORY = 4 << 30
 """Bytes of address space. A file that needs more is refused; the computer stays usable."""
@@ -34,19 +37,20 @@ MEMORY = 4 << 30
 def _read(job: Mapping[str, Any]) -> Any:
     from cloakroom.files.work import contents
 
-    return contents(Path(job["path"])).to_json()
+    return contents(_source(job)).to_json()
 
 
 def _make(job: Mapping[str, Any]) -> Any:
     from cloakroom.files.work import make
 
-    return make(Path(job["path"]), Order.from_json(job["order"]), Path(job["target"])).to_json()
+    target = None if job["target"] is None else Path(job["target"])
+    return make(_source(job), Order.from_json(job["order"]), target).to_json()
 
 
 def _picture(job: Mapping[str, Any]) -> Any:
     from cloakroom.files.work import picture
 
-    data = picture(Path(job["path"]), job["page"], job["width"])
+    data = picture(_source(job), job["page"], job["width"])
     return base64.b64encode(data).decode("ascii")
 
 
@@ -55,8 +59,14 @@ def _boxes(job: Mapping[str, Any]) -> Any:
 
     return [
         [(b.page, b.left, b.top, b.right, b.bottom) for b in each]
-        for each in boxes(Path(job["path"]), job["spans"])
+        for each in boxes(_source(job), job["spans"])
     ]
+
+
+def _source(job: Mapping[str, Any]) -> Source:
+    if "data" in job:
+        return Pasted(job["path"], base64.b64decode(job["data"]))
+    return Path(job["path"])
 
 
 JOBS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {

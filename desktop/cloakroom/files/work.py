@@ -18,11 +18,12 @@ from cloakroom.documents.sweep import Sweep
 from cloakroom.documents.table import document
 from cloakroom.errors import FileChanged, NotProven, TooLarge, UnknownFormat, UnreadableText
 from cloakroom.files.contents import Contents, Made, Order
-from cloakroom.files.naming import free_place
+from cloakroom.files.naming import clean_name, free_place
+from cloakroom.files.pasted import Pasted, Source
 from cloakroom.output import write_new
 
 
-def contents(path: Path) -> Contents:
+def contents(path: Source) -> Contents:
     """The file taken apart. Raises an InputError that names it."""
     data = _bytes(path)
     whole = document(path.name, data)
@@ -32,10 +33,10 @@ def contents(path: Path) -> Contents:
     )
 
 
-def make(path: Path, order: Order, target: Path) -> Made:
+def make(path: Source, order: Order, target: Path | None) -> Made:
     """The clean copy of ``path`` at ``target``: a new file, or a folder in which it gets a name
-    without values. Raises FileChanged when the file is another one by now, NotProven when a value
-    was found again; then nothing is written."""
+    without values; None for a copy that is written nowhere. Raises FileChanged when the file is
+    another one by now, NotProven when a value was found again; then nothing is written."""
     data = _bytes(path)
     if hashlib.sha256(data).hexdigest() != order.digest:
         raise FileChanged(f"{path.name} was changed since it was read. Nothing was written.")
@@ -48,6 +49,9 @@ def make(path: Path, order: Order, target: Path) -> Made:
             f"A value that was taken out of {path.name} was found again in the copy ({places}), "
             "so nothing was written."
         )
+    if target is None or isinstance(path, Pasted):
+        name = Path(clean_name(path.name, clean.suffix, sweep))
+        return Made(name, proof, clean.opaque, clean.notes, clean.data)
     if target.is_dir():
         target = free_place(target, path.name, clean.suffix, sweep)
     elif clean.suffix != path.suffix.lower():  # the format had to change, so the name must
@@ -56,18 +60,18 @@ def make(path: Path, order: Order, target: Path) -> Made:
     return Made(target, proof, clean.opaque, clean.notes)
 
 
-def picture(path: Path, page: int, width: int) -> bytes:
+def picture(path: Source, page: int, width: int) -> bytes:
     """A page of a PDF or picture as PNG."""
     return _paged(path).picture(page, width=width)
 
 
-def boxes(path: Path, spans: Sequence[tuple[int, int, int]]) -> list[list[Box]]:
+def boxes(path: Source, spans: Sequence[tuple[int, int, int]]) -> list[list[Box]]:
     """Where each (segment, start, end) of ``spans`` stands on its page."""
     whole = _paged(path)
     return [list(whole.boxes(*span)) for span in spans]
 
 
-def _paged(path: Path) -> Paged:
+def _paged(path: Source) -> Paged:
     whole: Document = document(path.name, _bytes(path))
     if not getattr(whole, "pages", 0):
         raise UnknownFormat(f"{path.name} has no pages to show.")
@@ -81,10 +85,9 @@ def _with_unread(proof: Proof, opaque: tuple[Opaque, ...]) -> Proof:
     return replace(proof, unread=(*proof.unread, *kept))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Source) -> bytes:
     try:
-        with path.open("rb") as stream:  # a device has no end: never read all of it
-            data = stream.read(LIMITS.file + 1)
+        data = path.data if isinstance(path, Pasted) else _read(path)
     except OSError as error:
         raise UnreadableText(f"{path.name} could not be read: {error.strerror}.") from error
     if len(data) > LIMITS.file:
@@ -92,3 +95,8 @@ def _bytes(path: Path) -> bytes:
             f"{path.name} is larger than {LIMITS.file >> 20} MB. Nothing was changed."
         )
     return data
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:  # a device has no end: never read all of it
+        return stream.read(LIMITS.file + 1)

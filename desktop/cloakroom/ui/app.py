@@ -106,6 +106,7 @@ class App(QObject):
         self._leaving = True
         self.server.close()
         self.files.close()
+        self.exchange.picture.close()
         if self._window is not None:
             self._window.chat.shut()
         self.worker.stop()

@@ -7,11 +7,12 @@ password manager marks as secret is not read at all. Nothing here is ever writte
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QBuffer, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 
-from cloakroom.clip import Clip
+from cloakroom.clip import PICTURE, Clip
 from cloakroom.errors import ClipboardFailed
+from cloakroom.files.pasted import Pasted
 
 OURS = "application/x-cloakroom-scrubbed"
 BURST_MS = 25
@@ -36,8 +37,12 @@ _VALUE_MEANS_SECRET: dict[str, Callable[[bytes], bool]] = {
 _TEXT_FORMATS = ("text/plain", "text/html", "UTF8_STRING", "STRING", "TEXT", "COMPOUND_TEXT")
 _NOT_CONTENT = ("TARGETS", "MULTIPLE", "TIMESTAMP", "SAVE_TARGETS", "application/x-qt", "chromium/",
                 "x-special/", "text/_moz", "text/x-moz", "x-kde-", "application/x-kde-", OURS)
+_PICTURES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp",
+             "image/tiff": ".tiff", "image/gif": ".gif", "image/bmp": ".bmp"}
+"""The formats of a picture, the best first: programs offer the same one in many."""
+PICTURE_NAME = "picture on the clipboard"
 _SPOKEN = {"text/rtf": "rich text (RTF)", "application/rtf": "rich text (RTF)",
-           "application/x-qt-image": "a picture", "text/uri-list": "files"}
+           "application/x-qt-image": PICTURE, "text/uri-list": "files"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,15 @@ Snapshot = tuple[tuple[str, bytes], ...]
 
 
 class Clipboard(QObject):
-    """``changed`` after another program wrote; never after our own write."""
+    """``changed`` after another program wrote; never after our own write. ``serial`` grows with
+    every write, whoever's it is."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._qt = QGuiApplication.clipboard()
+        self.serial = 0
         self._burst = QTimer(self, singleShot=True, interval=BURST_MS)
         self._burst.timeout.connect(self._settled)
         self._qt.changed.connect(self._heard)
@@ -80,6 +87,26 @@ class Clipboard(QObject):
         html = data.html() if data.hasHtml() else ""
         clip = Clip(data.text() if data.hasText() else "", html or None, _others(formats))
         return Held(clip, ours=OURS in formats)
+
+    def picture(self) -> Pasted | None:
+        """The picture as the other program gave it: it is opened in another process. None where
+        there is none, or one that is secret."""
+        data = self._qt.mimeData(QClipboard.Mode.Clipboard)
+        formats = data.formats() if data else []
+        if is_secret(data, formats):
+            return None
+        for kind, suffix in _PICTURES.items():
+            if kind in formats and (raw := bytes(data.data(kind).data())):
+                return Pasted(PICTURE_NAME + suffix, raw)
+        image = QImage(data.imageData()) if data and data.hasImage() else QImage()
+        return None if image.isNull() else Pasted(f"{PICTURE_NAME}.png", _png(image))
+
+    def write_picture(self, data: bytes, *, selection: bool) -> None:
+        """A picture alone, offered in the formats that other programs ask for."""
+        image = QImage.fromData(data)
+        if image.isNull():
+            raise ClipboardFailed
+        self._write(lambda: _mime_of_picture(image), selection=selection)
 
     def write(self, clip: Clip, *, selection: bool) -> None:
         """All flavours in one write, and the mouse selection where there is one: otherwise the
@@ -105,6 +132,7 @@ class Clipboard(QObject):
 
     def _heard(self, mode: QClipboard.Mode) -> None:
         if mode == QClipboard.Mode.Clipboard:
+            self.serial += 1
             self._burst.start()
 
     def _settled(self) -> None:
@@ -128,7 +156,7 @@ def _others(formats: list[str]) -> tuple[str, ...]:
     for name in formats:
         kind = name.split(";")[0]
         if name in _SPOKEN or kind.startswith("image/"):
-            names.append(_SPOKEN.get(name, "a picture"))
+            names.append(_SPOKEN.get(name, PICTURE))
         elif kind not in _TEXT_FORMATS and not name.startswith(_NOT_CONTENT):
             names.append("another format")
     return tuple(dict.fromkeys(names))
@@ -141,6 +169,19 @@ def _mime(clip: Clip) -> QMimeData:
         data.setHtml(clip.html)
     data.setData(OURS, b"1")
     return data
+
+
+def _mime_of_picture(image: QImage) -> QMimeData:
+    data = QMimeData()
+    data.setImageData(image)
+    data.setData(OURS, b"1")
+    return data
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
 
 
 def _of_snapshot(snapshot: Snapshot) -> QMimeData:

@@ -3,6 +3,8 @@
 A failure leaves the clipboard as it was, and a clip that came in meanwhile is never written over.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from cloakroom.clip import Clip, RestoredClip, restore_clip, usable
@@ -12,6 +14,7 @@ from cloakroom.model import Recovery
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import summary
 from cloakroom.ui.aside import Errand
+from cloakroom.ui.clip_picture import ClipPicture
 from cloakroom.ui.clipboard import Held, Snapshot
 from cloakroom.ui.scrubbing import CleanClip, Scrubbing
 from cloakroom.ui.session import Session
@@ -28,17 +31,23 @@ class Exchange(QObject):
 
     failed = Signal(object)  # CloakroomError
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, *, picture: Callable[..., ClipPicture] = ClipPicture
+    ) -> None:
         super().__init__(session)
         self._session = session
         self._before: Snapshot | None = None
         self._scrubbing: Scrubbing | None = None
+        self.picture = picture(session, self._put_picture, self.failed.emit)
 
     # ---- taking out
 
     def scrub(self, then: Then | None = None) -> None:
         """Takes the decided values out and puts the clean clip on the clipboard."""
         session = self._session
+        if session.picture:
+            self.picture.scrub(then)
+            return
         if session.state is not State.REVIEW or not session.review.to_take_out:
             tell(then, Reply(1, "Nothing to take out."))
             return
@@ -60,6 +69,8 @@ class Exchange(QObject):
             tell(then, Reply(1, "The clipboard is scrubbed already."))
         elif session.state is State.REVIEW and session.shows_the_clipboard():
             self.scrub(then)
+        elif session.state is State.PICTURE and self.picture.is_there:
+            self.picture.scrub(then)
         elif not session.look_at_clipboard(
             lambda reply: self.scrub(then) if reply.code == 0 else tell(then, reply)
         ):
@@ -112,7 +123,8 @@ class Exchange(QObject):
             return self._told(error)
         self._before, self._session.clean = None, None
         if self._session.state is State.SCRUBBED:
-            self._session.enter(State.REVIEW)
+            self._session.review_again()
+            self.picture.undone()
         else:
             self._session.changed.emit()
         return Reply(0, "The clipboard holds what it held before.")
@@ -163,7 +175,17 @@ class Exchange(QObject):
         before = session.clipboard.snapshot()
         self._write(clip)
         self._before, session.clean, session.restorable = before, None, 0
-        session.enter(State.REVIEW if session.state is State.SCRUBBED else session.state)
+        if session.state is State.SCRUBBED:
+            session.review_again()
+        else:
+            session.changed.emit()
+
+    def _put_picture(self, data: bytes) -> None:
+        session = self._session
+        before = session.clipboard.snapshot()
+        selection = session.settings.switch("watch_selection")
+        session.clipboard.write_picture(data, selection=selection)
+        self._before, session.asked = before, ""
 
     def _write(self, clip: Clip) -> None:
         session = self._session

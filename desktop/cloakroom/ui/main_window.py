@@ -220,6 +220,8 @@ class MainWindow(QMainWindow):
 
     def _about(self) -> str:
         clip = self._session.clip
+        if self._session.picture:
+            return ""
         flavours = "plain text and HTML" if clip.html else "plain text"
         return f"{len(clip.plain):,} characters · {flavours}"
 

@@ -4,7 +4,7 @@ The window and the tray show it; ``exchange`` takes out and puts back. The rules
 ``clip`` and ``review``. Everything is held in memory only.
 """
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from cloakroom import settings as settings_table
 from cloakroom.clip import Clip, left_out, unfit, usable
@@ -13,13 +13,14 @@ from cloakroom.errors import Cancelled, CloakroomError
 from cloakroom.instance import Reply
 from cloakroom.matters.for_good import ForGood
 from cloakroom.matters.matter import Matter
-from cloakroom.model import Choice, Finding, Operator
+from cloakroom.model import Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review, summary
 from cloakroom.settings import Settings, Value
 from cloakroom.ui.aside import Errand
 from cloakroom.ui.clipboard import Clipboard, Held
-from cloakroom.ui.learning import Learning, Scope, Words
+from cloakroom.ui.deciding import Deciding
+from cloakroom.ui.learning import Learning, Words
 from cloakroom.ui.recognised import Recognised, recognised, restorable
 from cloakroom.ui.scrubbing import CleanClip
 from cloakroom.ui.state import State
@@ -29,16 +30,19 @@ from cloakroom.ui.watching import Watching
 from cloakroom.ui.worker import Job, Worker
 
 
-class Session(QObject):
+class Session(Deciding):
     """``changed`` after every step; ``matter_changed`` when another matter is at hand, or the one
     at hand holds something else; ``progress`` while scanning; ``failed`` with the error when
-    something asked for could not be done. ``asked`` is the text that was scrubbed last."""
+    something asked for could not be done; ``picture_came`` with whom to tell what was found in it;
+    ``dropped`` when what was at hand is no longer. ``asked`` is the text that was scrubbed last;
+    ``picture``: a picture is at hand, and no text."""
 
-    changed = Signal()
     matter_changed = Signal()
     progress = Signal(int, int)
     failed = Signal(object)  # CloakroomError
     settings_changed = Signal()
+    picture_came = Signal(object)  # Then | None
+    dropped = Signal()
 
     def __init__(
         self, clipboard: Clipboard, worker: Worker, settings: Settings, *,
@@ -51,6 +55,7 @@ class Session(QObject):
         self.notes: tuple[str, ...] = ()
         self.clip, self.review = Clip(""), Review("", ())
         self.clean: CleanClip | None = None
+        self.picture = False
         self.restorable = 0
         self.broken: CloakroomError | None = None
         self.matter = Matter.in_memory()
@@ -58,6 +63,7 @@ class Session(QObject):
         self.learning = Learning(lambda: self.matter, self, words=words)
         self._steps: list[Review] = []
         self._job: Job | None = None
+        self._seen = -1
         self.watching.changed.connect(self._paused_or_not)
         self.learning.loaded.connect(self._look_afresh)
         self.learning.failed.connect(self.failed)
@@ -114,34 +120,7 @@ class Session(QObject):
         self.notes, self.restorable = (), 0
         self.enter(State.EMPTY)
 
-    # ---- deciding
-
-    def choose(self, findings: list[Finding], how: Choice | Operator) -> None:
-        self._step(self.review.choose(findings, how))
-
-    def add(self, start: int, end: int, name: str) -> None:
-        self._step(self.review.add(start, end, name))
-
-    def never(self, value: str, scope: Scope = Scope.SESSION) -> None:
-        """Keeps ``value`` here, and does not flag it again while ``scope`` lasts."""
-        self.learning.never(value, scope)
-        self._step(self.review.choose(self.review.findings_of(value), Choice.KEEP))
-
-    def always(self, start: int, end: int, name: str, scope: Scope) -> None:
-        """Takes out what stands there, here and while ``scope`` lasts."""
-        review = self.review.add(start, end, name)
-        if added := review.marked_at(start, end):
-            self.learning.always(review.value(added), name, scope)
-            self._step(review)
-
-    def take_step_back(self) -> None:
-        if self._steps:
-            self.review = self._steps.pop()
-            self.changed.emit()
-
-    @property
-    def can_step_back(self) -> bool:
-        return bool(self._steps) and self.state is State.REVIEW
+    # ---- settings
 
     def change_setting(self, key: str, value: Value) -> None:
         self.settings = self.settings.with_value(key, value)
@@ -150,8 +129,8 @@ class Session(QObject):
             settings_table.save(self.settings)
         except CloakroomError as error:
             self.failed.emit(error)
-        if key in LOOK_AGAIN and self.state is State.REVIEW:
-            self.look(self.clip, self.source)
+        if key in LOOK_AGAIN and self.state in (State.REVIEW, State.PICTURE):
+            self._look_again()
         self.changed.emit()
 
     # ---- what comes in
@@ -163,6 +142,8 @@ class Session(QObject):
         held = self.clipboard.read()
         if held.ours:  # written by another Cloakroom, or kept by a clipboard manager
             return
+        if self.picture and self._seen == self.clipboard.serial:
+            return
         nothing_shown = self.state in (State.EMPTY, State.SECRET)
         if held.secret or nothing_shown or usable(held.clip) != self.clip:
             self._look_at(held)
@@ -172,9 +153,26 @@ class Session(QObject):
         if held.secret:
             self._drop_job()
             self.enter(State.SECRET)
+        elif clip.is_picture:
+            self._look_at_picture(then)
+            return True
         elif not clip.empty:
             self.look(clip, "Clipboard", then)
         return not (held.secret or clip.empty)
+
+    def _look_at_picture(self, then: Then | None) -> None:
+        self._drop_job()
+        self.clip, self.review, self.source = Clip(""), Review("", ()), "Picture on the clipboard"
+        self.clean, self._steps, self.notes, self.restorable = None, [], (), 0
+        self.picture, self._seen = True, self.clipboard.serial
+        self.enter(State.SCANNING)
+        self.picture_came.emit(then)
+
+    def _look_again(self) -> None:
+        if self.picture:
+            self._look_at_picture(None)
+        else:
+            self.look(self.clip, self.source)
 
     def _found(self, job: Job, findings: list[Finding], then: Then | None) -> None:
         text, ledger, seen = self.clip.plain, self.ledger, Recognised(findings)
@@ -206,17 +204,17 @@ class Session(QObject):
         self.changed.emit()
 
     def _paused_or_not(self) -> None:
-        if self.watching.paused:
+        if self.watching.paused and self.state is State.SCANNING:
             self._drop_job()
-            if self.state is State.SCANNING:
-                self.state = State.EMPTY
+            self.state = State.EMPTY
         self.changed.emit()
 
     def _look_afresh(self) -> None:
         """With other words; not where the user has decided already. What they missed then, the
         scan after the scrub finds."""
-        if self.state is State.SCANNING or (self.state is State.REVIEW and not self._steps):
-            self.look(self.clip, self.source)
+        undecided = self.state is State.REVIEW and not self._steps
+        if undecided or self.state in (State.SCANNING, State.PICTURE):
+            self._look_again()
 
     def _count_restorable(self) -> None:
         clip, ledger = self.clip, self.ledger
@@ -229,11 +227,9 @@ class Session(QObject):
         self.restorable = 0
         Errand(lambda: restorable(clip.plain, ledger), counted, self, otherwise=0)
 
-    def _step(self, review: Review) -> None:
-        if self.state is State.REVIEW and review != self.review:
-            self._steps.append(self.review)
-            self.review = review
-            self.changed.emit()
+    def review_again(self) -> None:
+        """Back from what was scrubbed to what it was made of."""
+        self.enter(State.PICTURE if self.picture else State.REVIEW)
 
     def enter(self, state: State) -> None:
         self.state = state
@@ -248,3 +244,5 @@ class Session(QObject):
         job, self._job = self._job, None
         if job:
             self.worker.cancel(job)
+        self.picture = False
+        self.dropped.emit()

@@ -10,4 +10,6 @@ class State(Enum):
     SCRUBBING = auto()
     SCRUBBED = auto()
     SECRET = auto()
+    PICTURE = auto()  # under review
+    UNREAD = auto()  # a picture that nobody here can read
     PROBLEM = auto()

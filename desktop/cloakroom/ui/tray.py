@@ -50,7 +50,8 @@ class Tray(QObject):
             return TrayState.PAUSED
         if session.state is State.SCRUBBED:
             return TrayState.SCRUBBED
-        if session.state in (State.REVIEW, State.SCRUBBING) and session.review.to_take_out:
+        under_review = session.state in (State.REVIEW, State.PICTURE, State.SCRUBBING)
+        if under_review and session.review.to_take_out:
             return TrayState.FOUND
         return TrayState.IDLE
 
@@ -74,6 +75,8 @@ class Tray(QObject):
     def _tip(self, state: TrayState) -> str:
         if state is TrayState.FOUND:
             return f"Cloakroom: found {summary(self._session.review)}"
+        if state is TrayState.IDLE and self._session.state is State.UNREAD:
+            return "Cloakroom: a picture is on the clipboard, which it cannot read"
         return {
             TrayState.IDLE: "Cloakroom: nothing sensitive on the clipboard",
             TrayState.SCRUBBED: "Cloakroom: the clipboard is scrubbed",

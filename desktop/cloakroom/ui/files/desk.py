@@ -24,10 +24,12 @@ from cloakroom.ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """``target`` is the folder of the clean copy; None: the file is to be read."""
+    """A file to be read, or a clean copy to be made: ``target`` is the folder for it, or None
+    where what was pasted gets none."""
 
     item: FileItem
     target: Path | None = None
+    saves: bool = False
 
 
 class FileDesk(QObject):
@@ -64,6 +66,13 @@ class FileDesk(QObject):
         self._walks += 1
         wanted = list(paths)
         Chore(lambda: files_in(wanted), self._walked, lambda _: self._walked([]), self)
+
+    def take(self, item: FileItem) -> None:
+        """This one alone, for review."""
+        self.clear()
+        self.items = [item]
+        self.listed.emit()
+        self.open(item)
 
     def open(self, item: FileItem | None) -> None:
         """For review; None goes back to the list. What waits is read next."""
@@ -102,7 +111,7 @@ class FileDesk(QObject):
             self._leave(task)
 
     def _leave(self, task: _Task) -> None:
-        self._enter(task.item, FileState.FOUND if task.target else FileState.STOPPED)
+        self._enter(task.item, FileState.FOUND if task.saves else FileState.STOPPED)
 
     def clear(self) -> None:
         """The whole list goes, and everything that was read."""
@@ -136,7 +145,8 @@ class FileDesk(QObject):
     def _to_save(self, item: FileItem, folder: Path | None) -> _Task:
         item.sentence = ""
         self._enter(item, FileState.SAVING)
-        return _Task(item, folder or item.path.parent)
+        place = None if item.pasted else folder or item.path.parent
+        return _Task(item, place, saves=True)
 
     # ---- one after the other
 
@@ -163,13 +173,13 @@ class FileDesk(QObject):
         if self._task is not None or not self._todo:
             return
         self._task = task = self._todo.popleft()
-        if task.target is None:
+        if not task.saves:
             looking = self._work = Looking(self.hand, self._session, self)
             looking.done.connect(self._looked)
             looking.failed.connect(self._not_looked)
             looking.progress.connect(self.progress)
             self._enter(task.item, FileState.READING)
-            looking.start(task.item.path)
+            looking.start(task.item.source)
             return
         saving = self._work = Saving(self.hand, self._session, self)
         saving.done.connect(self._saved)

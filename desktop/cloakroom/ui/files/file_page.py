@@ -125,9 +125,10 @@ class FilePage(QWidget):
                 self.waiting.refresh(item)
             return
         self.name.setText(item.path.name)
-        self.name.setToolTip(str(item.path))
+        self.name.setToolTip(str(item.path) if item.pasted is None else "")
+        self.all_files.setVisible(item.pasted is None)
         self.say(item.sentence)
-        self.result.show_copy(item.copy)
+        self.result.show_copy(item.copy if item.pasted is None else None)
         self.notice.setText(" ".join(self._notes(item)))
         self.notice.setVisible(bool(self.notice.text()))
         self.again.setEnabled(item.can_change)

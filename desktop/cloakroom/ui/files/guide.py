@@ -11,8 +11,8 @@ from cloakroom.ui.files.file_sheet import FileSheet
 from cloakroom.ui.files.panel import FilePanel
 from cloakroom.ui.files.subject import Subject
 from cloakroom.ui.learning import Scope
+from cloakroom.ui.review.kinds import kinds_menu
 from cloakroom.ui.review.lessons import fill
-from cloakroom.ui.review.page import kinds_menu
 
 
 class Guide(QObject):

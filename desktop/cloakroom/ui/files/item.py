@@ -7,6 +7,7 @@ from pathlib import Path
 from cloakroom.documents.base import NO_WISHES, Wishes
 from cloakroom.documents.proof.result import Verdict
 from cloakroom.files.copying import Copy, OpenFile
+from cloakroom.files.pasted import Pasted, Source
 from cloakroom.review import Review
 from cloakroom.ui.files.looking import Looked
 
@@ -30,10 +31,11 @@ RETRY = frozenset({FileState.REFUSED, FileState.STOPPED})
 @dataclass(eq=False)
 class FileItem:
     """Changed by the desk alone. ``sentence`` says why it was refused, or why a copy could not be
-    saved; ``steps`` are the reviews before each decision, ``undecided`` how many are being worked
-    out."""
+    saved; ``pasted`` is what has no place on the disk; ``steps`` are the reviews before each
+    decision, ``undecided`` how many are being worked out."""
 
     path: Path
+    pasted: Pasted | None = field(default=None, repr=False)
     state: FileState = FileState.WAITING
     sentence: str = ""
     file: OpenFile | None = field(default=None, repr=False)
@@ -43,6 +45,10 @@ class FileItem:
     copy: Copy | None = None
     steps: list[Review] = field(default_factory=list, repr=False)
     undecided: int = 0
+
+    @property
+    def source(self) -> Source:
+        return self.pasted or self.path
 
     @property
     def can_change(self) -> bool:

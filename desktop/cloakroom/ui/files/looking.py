@@ -2,12 +2,12 @@
 with what the matter knows."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from cloakroom.errors import Cancelled
 from cloakroom.files.copying import OpenFile, open_file
+from cloakroom.files.pasted import Source
 from cloakroom.model import Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review
@@ -42,7 +42,7 @@ class Looking(QObject):
         self._job: Job | None = None
         self._stopped = False
 
-    def start(self, path: Path) -> None:
+    def start(self, path: Source) -> None:
         self._hand.do(lambda worker: open_file(worker, path), self._read, self.failed.emit)
 
     def stop(self) -> None:

@@ -39,12 +39,14 @@ class FilePanel(FindingsPanel):
         self.save.setEnabled(item.state is FileState.FOUND and item.is_decided)
         self.progress.setVisible(saving)
         self.stop.setVisible(saving)
-        self.to_folder.setVisible(not saving)
+        self.to_folder.setVisible(not saving and item.pasted is None)
         self.to_folder.setEnabled(item.can_save)
         self.step_back.setVisible(self._subject.can_step_back)
 
 
 def _save_words(item: FileItem) -> str:
+    if item.pasted is not None:
+        return _put_words(item)
     if item.state is FileState.SAVING:
         return "Saving, and proving it clean…"
     if item.state is FileState.SAVED:
@@ -52,3 +54,13 @@ def _save_words(item: FileItem) -> str:
     number = item.review.to_take_out + len(item.wishes.boxes)
     return f"Save clean copy\nwithout {number} {'place' if number == 1 else 'places'}" if number \
         else "Save clean copy"
+
+
+def _put_words(item: FileItem) -> str:
+    if item.state is FileState.SAVING:
+        return "Painting, and looking again…"
+    if item.state is FileState.SAVED:
+        return "✓  On the clipboard, scrubbed"
+    number = item.review.to_take_out + len(item.wishes.boxes)
+    return f"Take out {number} and put back on\nthe clipboard" if number \
+        else "Put back on the clipboard\nwithout its properties"

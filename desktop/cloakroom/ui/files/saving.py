@@ -28,12 +28,12 @@ from cloakroom.ui.worker import Job
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be saved, and where: ``target`` is a folder."""
+    """What is to be saved, and where: ``target`` is a folder, or None for nowhere."""
 
     file: OpenFile
     review: Review
     wishes: Wishes
-    target: Path
+    target: Path | None
 
 
 class MatterClosed(CloakroomError):

@@ -10,6 +10,7 @@ from cloakroom.ui.parts import button, label, row
 from cloakroom.ui.session import Session
 from cloakroom.ui.state import State
 
+_LOOKING = "Looking through the text…"
 _WORDS = {
     State.EMPTY: (
         "Copy some text anywhere",
@@ -20,7 +21,7 @@ _WORDS = {
         "A password was copied",
         "The program it comes from marked it as secret, so Cloakroom did not read it.",
     ),
-    State.SCANNING: ("Looking through the text…", ""),
+    State.SCANNING: (_LOOKING, ""),
 }
 
 
@@ -64,6 +65,8 @@ class EmptyState(QWidget):
         session = self._session
         lead, sentence = _WORDS.get(session.state, ("This could not be looked through",
                                                     session.sentence))
+        if session.state is State.UNREAD:
+            lead = "A picture was copied"
         if session.state is State.EMPTY and session.watching.paused:
             lead, sentence = "Paused", "The clipboard is not being watched."
         if session.broken:
@@ -78,12 +81,15 @@ class EmptyState(QWidget):
         self.sample.setVisible(not scanning and not session.broken)
         self.resume.setVisible(session.watching.paused and not scanning)
         if scanning:
-            self.progress.setRange(0, 0 if not session.worker.is_ready else 1)
-            if not session.worker.is_ready:
+            waits = session.picture or not session.worker.is_ready
+            self.progress.setRange(0, 0 if waits else 1)
+            if session.picture:
+                self.lead.setText("Reading the picture…")
+            elif not session.worker.is_ready:
                 self.lead.setText("Getting the detector ready…")
 
     def _show_progress(self, done: int, total: int) -> None:
-        self.lead.setText("Looking through the text…")
+        self.lead.setText(_LOOKING)
         self.progress.setRange(0, total)
         self.progress.setValue(done)
 

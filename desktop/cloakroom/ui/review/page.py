@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from cloakroom.entity_types import ENTITY_TYPES, Group
 from cloakroom.errors import CloakroomError
 from cloakroom.model import Finding
 from cloakroom.review import Row
@@ -15,15 +14,18 @@ from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.learning import Scope
 from cloakroom.ui.parts import column, frame, label
 from cloakroom.ui.review.empty import EmptyState
+from cloakroom.ui.review.kinds import kinds_menu
 from cloakroom.ui.review.lessons import fill
 from cloakroom.ui.review.marks import Patch, marks_after, marks_of
 from cloakroom.ui.review.panel import Panel
+from cloakroom.ui.review.picture_page import PicturePage
 from cloakroom.ui.review.sheet import Sheet
 from cloakroom.ui.session import Session
 from cloakroom.ui.state import State
 from cloakroom.ui.theme import Theme
 
 _SHOWS_TEXT = (State.REVIEW, State.SCRUBBING, State.SCRUBBED)
+_SHOWS_PICTURE = (State.PICTURE, State.SCRUBBING, State.SCRUBBED)
 
 
 class ReviewPage(QWidget):
@@ -35,6 +37,8 @@ class ReviewPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._session, self._exchange = session, exchange
+        self._theme: Theme | None = None
+        self.picture: PicturePage | None = None
         self._shown_text: str | None = None
         self._current: Row | None = None
         self._here: Finding | None = None
@@ -48,8 +52,11 @@ class ReviewPage(QWidget):
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self.sheet.set_theme(theme)
         self.panel.set_theme(theme)
+        if self.picture is not None:
+            self.picture.paper.set_theme(theme)
 
     # ---- making
 
@@ -67,11 +74,11 @@ class ReviewPage(QWidget):
         side_by_side.setSpacing(0)
         side_by_side.addLayout(left, 1)
         side_by_side.addWidget(self.panel)
-        text = QWidget()
-        text.setLayout(side_by_side)
+        self._text = QWidget()
+        self._text.setLayout(side_by_side)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(text)
+        self._stack.addWidget(self._text)
         whole = column()
         whole.addWidget(self._stack)
         self.setLayout(whole)
@@ -86,17 +93,20 @@ class ReviewPage(QWidget):
         self.panel.findings.pointed.connect(self._pointed)
         self.panel.after_shown.connect(self.refresh)
         self.panel.restore_asked.connect(self.restore_asked)
-        QShortcut(QKeySequence("F3"), self, lambda: self._step(1))
-        QShortcut(QKeySequence("Shift+F3"), self, lambda: self._step(-1))
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._session.take_step_back)
+        QShortcut(QKeySequence("F3"), self._text, lambda: self._step(1))
+        QShortcut(QKeySequence("Shift+F3"), self._text, lambda: self._step(-1))
+        QShortcut(QKeySequence.StandardKey.Undo, self._text, self._session.take_step_back)
 
     # ---- showing
 
     def refresh(self) -> None:
         session = self._session
-        self._stack.setCurrentIndex(1 if session.state in _SHOWS_TEXT else 0)
+        shows = session.state in _SHOWS_TEXT and not session.picture
+        self._stack.setCurrentIndex(1 if shows else 0)
         self.empty.refresh()
-        if session.state not in _SHOWS_TEXT:
+        if session.picture and session.state in _SHOWS_PICTURE:
+            self._show_picture()
+        if not shows:
             self._forget()
             return
         self.problem.setVisible(not self.problem.isHidden() and session.state is State.REVIEW)
@@ -108,6 +118,16 @@ class ReviewPage(QWidget):
             self.sheet.set_text(text)
             self._shown_text = text
         self.sheet.set_patches(patches)
+
+    def _show_picture(self) -> None:
+        """Its page is made when the first picture comes."""
+        if self.picture is None:
+            self.picture = PicturePage(self._session, self._exchange)
+            if self._theme is not None:
+                self.picture.paper.set_theme(self._theme)
+            self._stack.addWidget(self.picture)
+        self._stack.setCurrentWidget(self.picture)
+        self.picture.refresh()
 
     def _forget(self) -> None:
         """A page that is not shown holds no text either."""
@@ -193,18 +213,3 @@ class ReviewPage(QWidget):
         touched = {review.value(d.finding) for d in review.touched(start, end)}
         for value in sorted(touched) or filter(None, [review.text[start:end].strip()]):
             self._session.never(value, scope)
-
-
-def kinds_menu(parent: QWidget) -> QMenu:
-    """“Take out as…”: the commonest kinds first, then all by group."""
-    menu = QMenu(parent)
-    for name in ("PERSON", "CUSTOM"):
-        words = "Take out as a name" if name == "PERSON" else "Take out as a word"
-        menu.addAction(words).setData(name)
-    menu.addSeparator()
-    for group in Group:
-        sub = menu.addMenu(group.value)
-        for kind in ENTITY_TYPES.values():
-            if kind.group is group and kind.name != "CUSTOM" and not kind.opt_in:
-                sub.addAction(kind.label[0].upper() + kind.label[1:]).setData(kind.name)
-    return menu
