@@ -74,7 +74,7 @@ def test_only_the_line_changes(before: str, after: str) -> None:
 
 def test_lines_are_read_behind_their_names() -> None:
     read = document("a.vcf", b"BEGIN:VCARD\nVERSION:3.0\nFN:Zoe\nTEL;TYPE=cell:07700 900123")
-    assert Reading.of(read.segments).text == "Zoe\ntel: 07700 900123"
+    assert Reading.of(read.segments).text == "fn: Zoe\ntel: 07700 900123"
 
 
 def test_pictures_are_dropped_unless_they_are_kept() -> None:

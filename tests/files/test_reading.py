@@ -22,8 +22,12 @@ def found(start: int, end: int) -> Finding:
     return Finding(start, end, "PERSON", 0.9, "test")
 
 
-def test_the_first_joint_is_left_out() -> None:
+def test_the_first_joint_is_left_out_but_for_a_label() -> None:
     assert LETTER.text == "Dear Amira\n\nOkafor,\tLeeds"
+    labelled = reading(("\nnino: ", "QQ 12"), ("\n", "x"))
+    assert labelled.text == "nino: QQ 12\nx"
+    assert list(labelled.labels()) == [(0, 6)]
+    assert labelled.is_label(found(0, 4))
 
 
 @pytest.mark.parametrize(

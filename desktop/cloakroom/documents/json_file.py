@@ -1,4 +1,5 @@
-"""JSON (RFC 8259) and JSON Lines: each string, number and name of a member is a segment.
+"""JSON (RFC 8259) and JSON Lines: each string, number and name of a member is a segment; a name
+that only says what its value is goes before it as a label.
 
 What programs write beyond the standard is read too: comments, NaN, a comma too many.
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cloakroom.documents.base import Document, File
+from cloakroom.documents.json_names import with_labels
 from cloakroom.documents.spliced import Part, SplicedDocument
 from cloakroom.documents.text import TextFile, decode
 from cloakroom.documents.text_file import open_text
@@ -30,7 +32,7 @@ def open_json(file: File) -> Document:
     """What is no JSON is scrubbed as the text it is."""
     text = decode(file.data, file.name)
     try:
-        return SplicedDocument(text, file.suffix, list(tokens(text)))
+        return SplicedDocument(text, file.suffix, list(with_labels(tokens(text))))
     except NotJson:
         return open_text(file)
 

@@ -26,7 +26,7 @@ class Reading:
 
     @classmethod
     def of(cls, segments: Sequence[Segment]) -> "Reading":
-        joints = ["", *(segment.joint for segment in segments[1:])]
+        joints = _joints(segments)
         parts = [
             part for joint, segment in zip(joints, segments, strict=False)
             for part in (joint, segment.text)
@@ -53,8 +53,8 @@ class Reading:
     def labels(self) -> Iterator[tuple[int, int]]:
         """Where joints say something: the name of a field, a heading. They help detection, and no
         value is ever taken out of them."""
-        for number in range(1, len(self.segments)):
-            start, end = self.starts[number] - len(self.segments[number].joint), self.starts[number]
+        for number, joint in enumerate(_joints(self.segments)):
+            start, end = self.starts[number] - len(joint), self.starts[number]
             if any(map(str.isalnum, self.text[start:end])):
                 yield start, end
 
@@ -92,3 +92,11 @@ class Reading:
         for index, first, last in self.spans(start, end):
             yield Edit(index, first, last, stand_in)
             stand_in = ""
+
+
+def _joints(segments: Sequence[Segment]) -> list[str]:
+    """What stands before each; before the first only a label."""
+    joints = [segment.joint for segment in segments]
+    if joints:
+        joints[0] = joints[0].lstrip() if any(map(str.isalnum, joints[0])) else ""
+    return joints
