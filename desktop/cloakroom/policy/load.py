@@ -52,8 +52,9 @@ def _memory(_configuration: Path) -> tuple[Remembered, OwnDeployments]:
 
 
 def load(sources: Sources) -> InForce:
-    """Reads everything afresh. It asks the keyring, which may wait for its user: not for a thread
-    that must not wait. Raises nothing."""
+    """Looks at everything afresh: the bytes, their owner, their signature, today's date. It takes
+    some 3 ms, so it is asked before every send, and two answers are compared as values. The
+    keyring may wait for its user: not for a thread that must not wait. Raises nothing."""
     try:
         policy = _machine(sources) or _user(sources)
     except _Refused as refused:
@@ -67,12 +68,6 @@ def load(sources: Sources) -> InForce:
         if policy:
             return InForce(policy, notes=(*notes, error.sentence))
         return InForce(refusal=Refusal("own", error.sentence))
-
-
-def still(in_force: InForce, sources: Sources) -> bool:
-    """Whether the same holds as before. To be asked before every send: it looks again at
-    everything, the bytes, their owner, their signature and today's date."""
-    return load(sources) == in_force
 
 
 class _Refused(Exception):
