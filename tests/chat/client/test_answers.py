@@ -276,3 +276,26 @@ def test_one_connection_serves_a_whole_conversation(server: AzureServer) -> None
     run(talk)
     assert len(server.texts) == 3
     assert server.connections == 1
+
+
+def test_a_connection_that_the_server_closed_is_not_used_again(server: AzureServer) -> None:
+    server.models = refused(401, headers={"Connection": "close"})
+
+    async def talk(client: Client) -> list[Event]:
+        deployment = server.deployment()
+        await client.check(deployment)
+        return await asked(client, question(deployment))
+
+    assert text_of(run(talk)) == "Dear [PERSON_1], all is well."
+    assert server.connections == 2
+    assert len(server.texts) == 1
+
+
+def test_after_a_sleep_the_computer_connects_anew(server: AzureServer) -> None:
+    async def talk(client: Client) -> None:
+        for _ in range(2):
+            await asked(client, question(server.deployment()))
+            await client.close()
+
+    run(talk)
+    assert server.connections == 2
