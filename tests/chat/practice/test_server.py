@@ -15,9 +15,11 @@ from cloakroom.chat.practice.http import MOST_BODY
 from cloakroom.chat.practice.server import Practice
 from cloakroom.chat.wire import Ended, Ending, Event, Measured
 from cloakroom.policy.model import Deployment
+from cloakroom.policy.reading import document
 from cloakroom.policy.words import Layer
 from cloakroom.send_errors import NotSent, Refused
 from fakes.asking import KeySource, question, text_of
+from policy.examples import SHORT
 
 TEXT = "Write to [PERSON_1] and [PERSON_2], [EMAIL_1], about [CASE_REF_1]."
 
@@ -153,3 +155,16 @@ async def raw(request: bytes) -> bytes:
 ])  # fmt: skip
 def test_what_is_no_request_is_refused(request_: bytes) -> None:
     assert asyncio.run(raw(request_)) == b"HTTP/1.1 400 Bad"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('id = "uk-gpt"', 'id = "uk-gpt"\nlayer = "practice"', "layer"),
+        ('id = "uk-gpt"', 'id = "practice"', "“practice” are taken"),
+    ],
+)
+def test_no_policy_file_can_name_a_practice_deployment(old: str, new: str, told: str) -> None:
+    assert document(SHORT.encode()).problems() == ()
+    [problem] = document(SHORT.replace(old, new).encode()).problems()
+    assert told in problem
