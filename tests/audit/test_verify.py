@@ -340,3 +340,65 @@ def test_the_key_in_the_keyring_is_not_in_the_files(original: Trail) -> None:
 def _raw(told: dict[str, object], prev: str, chained: str, seal: str) -> bytes:
     whole = {**told, "prev": prev, "hash": chained, "seal": seal}
     return json.dumps(whole, sort_keys=True, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+# ---- what the chain alone tells
+
+
+def _forged(raw: bytes, prev: str = "") -> tuple[bytes, str]:
+    """The line with another number, hashed as it should be, and its hash."""
+    line = read(raw.rstrip(b"\n"))
+    assert line is not None
+    told, prev = {**line.told, "counts": {"PERSON": 1}}, prev or line.prev
+    chained = digest(prev, told)
+    return _raw(told, prev, chained, line.seal), chained
+
+
+def test_an_unconfirmed_line_put_back_in_the_middle_is_noticed(
+    copied: Callable[[], Trail]
+) -> None:
+    trail = copied()
+    held = trail.keyring.get_password(SERVICE, HEAD)
+    before = trail.files[-1].read_bytes()
+    trail.journal().record(SEND)
+    unconfirmed = trail.files[-1].read_bytes().removeprefix(before)
+    assert held is not None
+    trail.keyring.set_password(SERVICE, HEAD, held)
+    trail.files[-1].write_bytes(before)
+    for _ in range(2):
+        trail.journal().record(SEND)
+    last = trail.files[-1].read_bytes().splitlines(keepends=True)[-1]
+    trail.files[-1].write_bytes(before + unconfirmed + last)
+    assert faults(trail) == [
+        "Line 7 of 000003-2030-08.jsonl does not follow from the line before it: one was exchanged."
+    ]
+
+
+def test_without_the_key_a_line_hashed_anew_no_longer_fits_the_next(
+    copied: Callable[[], Trail]
+) -> None:
+    trail = copied()
+    lines = trail.files[0].read_bytes().splitlines(keepends=True)
+    lines[1], _ = _forged(lines[1])
+    trail.files[0].write_bytes(b"".join(lines))
+    assert sentences(examine(trail.folder)) == [
+        "Line 3 of 000001-2030-06.jsonl does not follow from the line before it: one was exchanged."
+    ]
+
+
+def test_after_a_lost_key_the_old_records_cannot_be_written_anew(
+    copied: Callable[[], Trail]
+) -> None:
+    """GIVEN records of a lost key, and a record of the new one that goes on from them."""
+    trail = copied()
+    assert isinstance(trail.keyring, FakeKeyring)
+    trail.keyring.held.clear()
+    trail.verify()
+    prev = "0" * 64
+    for path in trail.files[:3]:
+        forged = []
+        for raw in path.read_bytes().splitlines():
+            line, prev = _forged(raw, prev)
+            forged.append(line)
+        path.write_bytes(b"".join(forged))
+    assert [fault.kind for fault in trail.verify().news] == [Kind.EXCHANGED]

@@ -112,4 +112,6 @@ class Chain:
             disk.close(handle)
         if fresh:
             disk.sync_folder(self._trail)
+            if segment.number == 1:
+                disk.sync_folder(self._trail.parent)
         return End(Head(line.seq, line.hash), segment, size + len(data))

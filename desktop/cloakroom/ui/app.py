@@ -18,6 +18,7 @@ from cloakroom import settings
 from cloakroom.instance import Reply
 from cloakroom.matters.matter import Matter
 from cloakroom.review import summary
+from cloakroom.ui.activity.at_start import CheckAtStart
 from cloakroom.ui.clipboard import Clipboard
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.files.desk import FileDesk
@@ -55,6 +56,8 @@ class App(QObject):
         self.server = Server(self._actions(), self, open_files=self._open_files)
         self._window: MainWindow | None = None
         self._leaving = False
+        self.trail = CheckAtStart(self)
+        self.trail.noticed.connect(self.tray.tell)
         self.screen = ScreenLock(self)
         self.screen.locked.connect(lambda: self.matters.lock(SCREEN_LOCKED))
         self.matters.closed.connect(self._matter_closed)
@@ -73,6 +76,7 @@ class App(QObject):
             self.open()  # where there is no tray, the window stands in for it
         self.session.learning.load()
         self.screen.listen()
+        self.trail.begin()
         self.session.look_if_watching()
         if files:
             self.window.open_files(files)
@@ -106,7 +110,6 @@ class App(QObject):
         self._leaving = True
         self.server.close()
         self.files.close()
-        self.exchange.picture.close()
         if self._window is not None:
             self._window.chat.shut()
         self.worker.stop()

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from audit.conftest import Trail
@@ -37,17 +39,20 @@ def opened(trail: Trail, qtbot: QtBot, *, keyring: bool = True) -> ActivityPage:
     page.setPalette(palette(LIGHT))
     page.setStyleSheet(style_sheet(LIGHT))
     page.resize(1116, 700)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=settle)
     with qtbot.waitExposed(page):
         page.show()
     with qtbot.waitSignals([page.desk.loaded, page.desk.checked]):
         page.enter()
-    settle(page, qtbot)
+    qtbot.waitUntil(lambda: page.empty.text() != "Reading the records…")
     return page
 
 
-def settle(page: ActivityPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.empty.text() != "Reading the records…")
+def settle(_: object = None) -> None:
+    """What was asked for aside, and what follows from that, is told and let go."""
+    for _ in range(4):
+        QThreadPool.globalInstance().waitForDone()
+        QApplication.processEvents()
 
 
 def column(page: ActivityPage, number: int) -> list[str]:

@@ -18,7 +18,7 @@ from cloakroom.ui.activity.desk import ActivityDesk
 from cloakroom.ui.activity.page import ActivityPage
 from cloakroom.ui.activity.row import HEADINGS, moment
 from fakes.keyrings import FakeKeyring, LockedKeyring
-from ui.activity.conftest import TEXT, column, opened
+from ui.activity.conftest import TEXT, column, opened, settle
 
 WHAT, WHERE, TAKEN, GRADE, OUTCOME = range(1, 6)
 
@@ -55,7 +55,7 @@ def test_nothing_is_read_before_the_page_is_entered(trail: Trail, qtbot: QtBot) 
         raise AssertionError
 
     page = ActivityPage(ActivityDesk(never))  # type: ignore[arg-type]  # it is not called
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=settle)
     page.show()
 
 
@@ -154,12 +154,20 @@ def test_without_a_keyring_it_is_said(filled: Trail, qtbot: QtBot) -> None:
     assert "no keyring" in page.note.text()
 
 
+def test_without_a_keyring_damage_is_told_and_not_said_to_be_on_record(
+    filled: Trail, qtbot: QtBot
+) -> None:
+    damage(filled)
+    page = opened(filled, qtbot, keyring=False)
+    assert page.banner.text().startswith("Some records were changed or are missing. New records")
+
+
 def test_a_keyring_that_cannot_be_asked_leaves_the_list_and_is_told(
     filled: Trail, qtbot: QtBot
 ) -> None:
     filled.keyring = LockedKeyring()
     page = ActivityPage(ActivityDesk(filled.journal))
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=settle)
     page.show()
     with qtbot.waitSignals([page.desk.loaded, page.desk.failed]):
         page.enter()
@@ -235,7 +243,7 @@ def test_the_policy_suggests_where_to(
     rules = AuditRules(export_dir="/srv/trails")
     for journal in (filled.journal, lambda: filled.journal(rules=rules)):
         page = ActivityPage(ActivityDesk(journal))
-        qtbot.addWidget(page)
+        qtbot.addWidget(page, before_close_func=settle)
         with qtbot.waitSignals([page.desk.loaded, page.desk.checked]):
             page.enter()
         qtbot.waitUntil(page.export.isEnabled)

@@ -177,7 +177,7 @@ class ActivityPage(QWidget):
             self.details.show_record(self.model.row(chosen[0]).record)
 
     def _checked(self, verdict: "Verdict", anchored: bool) -> None:
-        banner = words.of_verdict(verdict)
+        banner = words.of_verdict(verdict, anchored=anchored)
         self.banner.setText(banner)
         self.banner.setAccessibleName(banner)
         self.banner.setVisible(bool(banner))

@@ -28,13 +28,15 @@ def count(number: int, total: int) -> str:
     return many if number == total else f"{number:,} of {many}"
 
 
-def of_verdict(verdict: "Verdict") -> str:
-    """The banner; empty where all is well."""
+def of_verdict(verdict: "Verdict", *, anchored: bool) -> str:
+    """The banner; empty where all is well. Without a keyring no record of it is made."""
     faults = verdict.news or verdict.faults
     if not faults:
         return ""
-    first = "Some records were changed or are missing, and that itself is on record now." \
-        if verdict.news else "Some older records were changed or are missing, as noted before."
+    first = "Some older records were changed or are missing, as noted before."
+    if verdict.news:
+        told = ", and that itself is on record now" if anchored else ""
+        first = f"Some records were changed or are missing{told}."
     more = len(faults) - 1
     others = f" And {more:,} more such {'place' if more == 1 else 'places'}." if more else ""
     return f"{first} New records are kept as usual. {faults[0].sentence}{others}"
