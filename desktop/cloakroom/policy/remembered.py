@@ -30,7 +30,6 @@ class Remembered:
     def __init__(self, backend: Keyring | None) -> None:
         self._backend = backend
         self._serials: dict[str, int] = {}
-        self._read: set[str] = set()
         self.forgetful = backend is None
 
     @classmethod
@@ -38,13 +37,11 @@ class Remembered:
         return cls(keyring_or_none())
 
     def serial(self, policy_id: str) -> int:
-        """The highest that was seen of that policy (its layer is part of the name); 0: none.
-        A keyring that was locked is asked again."""
-        if self._backend is not None and policy_id not in self._read:
+        """The highest that was seen of that policy (its layer is part of the name); 0: none."""
+        if self._backend is not None:
             try:
                 held = keychain.read(self._backend, SERVICE, _name(policy_id)) or ""
                 self._note(policy_id, _number(held))
-                self._read.add(policy_id)
                 self.forgetful = False
             except NoKeyring:
                 self.forgetful = True
