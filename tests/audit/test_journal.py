@@ -200,6 +200,14 @@ def test_a_full_disk_at_any_step_leaves_a_whole_trail(tmp_path: Path) -> None:
     assert done == [3, 4]
 
 
+def test_half_a_line_that_failed_is_taken_back_at_once(trail: Trail) -> None:
+    trail.with_records(1)
+    before = trail.files[0].read_bytes()
+    with pytest.raises(NotRecorded):
+        trail.journal(disk=CountingDisk(3, full)).record(SEND)  # in the middle of the line
+    assert trail.files[0].read_bytes() == before
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="a limit that only some systems have")
 def test_a_really_full_disk(trail: Trail) -> None:
     """GIVEN a process whose files cannot grow THEN what it confirmed is there, and whole."""

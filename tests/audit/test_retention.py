@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from audit.conftest import SEND, Trail, sentences
+from cloakroom.audit.line import made, read, written
 from cloakroom.audit.retention import due, rules_of
+from cloakroom.audit.secret import Secret
 from cloakroom.audit.segments import Segment, sessions
 from cloakroom.policy.model import AuditRules, InForce, Refusal
 
@@ -80,6 +82,32 @@ def test_pruning_after_damage_is_no_damage(trail: Trail) -> None:
     verdict = trail.verify()
     assert kept(trail)[0] > "000003"
     assert verdict.faults == ()
+
+
+def test_pruning_up_to_a_damaged_line_is_no_damage(trail: Trail) -> None:
+    trail.with_records(2, 2, 1)
+    path = trail.files[0]
+    path.write_bytes(path.read_bytes()[:-20])
+    trail.journal().verify()
+    trail.clock.go(20)  # the first month alone is due
+    trail.journal(rules=YEAR).verify()
+    assert kept(trail)[0] == "000002"
+    assert trail.verify().faults == ()
+
+
+def test_a_forged_pruning_excuses_nothing(trail: Trail) -> None:
+    trail.with_records(2, 2)
+    first, last = trail.files[0], read(trail.lines()[-1].rstrip(b"\n"))
+    gone = read(first.read_bytes().splitlines()[-1])
+    assert last is not None
+    assert gone is not None
+    told = {**last.told, "seq": 5, "event": "pruned", "pruned_hash": gone.hash}
+    with trail.files[-1].open("ab") as stream:
+        stream.write(written(made(told, last.hash, Secret.new())))
+    first.unlink()
+    told_of = sentences(trail.verify())
+    assert any("Records 1 to 2 are missing" in sentence for sentence in told_of)
+    assert len(told_of) == 2
 
 
 def test_without_a_term_all_is_kept(trail: Trail) -> None:

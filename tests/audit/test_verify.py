@@ -106,6 +106,19 @@ def test_any_end_cut_off_is_noticed(copied: Callable[[], Trail], data: st.DataOb
     assert faults(trail)
 
 
+@KEPT
+@given(st.data())
+def test_any_inserted_byte_is_noticed(copied: Callable[[], Trail], data: st.DataObject) -> None:
+    """A space between two fields too, which says nothing."""
+    trail = copied()
+    path = data.draw(st.sampled_from(trail.files[:-1]))
+    content = path.read_bytes()
+    at = data.draw(st.one_of(st.integers(0, len(content)), st.just(content.index(b":") + 1)))
+    new = data.draw(st.sampled_from([b" ", b"\n", b"\r", b"0", b"\0", b"{}"]))
+    path.write_bytes(content[:at] + new + content[at:])
+    assert faults(trail)
+
+
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (1, 2), (0, 2)])
 def test_two_segments_swapped_are_noticed(
     copied: Callable[[], Trail], one: int, other: int
@@ -262,6 +275,7 @@ def test_each_damage_is_told_once(copied: Callable[[], Trail], damage: str) -> N
         assert verdict.news == ()
     broken = [line for line in trail.lines() if b'"chain_broken"' in line]
     assert len(broken) == 1
+    assert len(broken[0]) < 4096
 
 
 @pytest.mark.parametrize("damage", DAMAGE)

@@ -37,8 +37,9 @@ class Rows:
         return (row.line for row in self.rows if row.line)
 
 
-def read_rows(trail: Path, *, session: str = "", confirmed: str = "") -> Rows:
-    """``confirmed`` is the hash of the line that the head stands at. OSError."""
+def read_rows(trail: Path, *, session: str = "") -> Rows:
+    """A last line that is no record counts as what a crash left: where it was confirmed, the head
+    misses it. OSError."""
     parts = segments(trail)
     rows: list[Row] = []
     debris = None
@@ -49,7 +50,7 @@ def read_rows(trail: Path, *, session: str = "", confirmed: str = "") -> Rows:
             debris = changed(rest.place)
         elif rest:
             rows.append(rest)
-    if debris is None and rows and rows[-1].line is None and _holds(rows, confirmed):
+    if debris is None and rows and rows[-1].line is None:
         debris = changed(rows.pop().place)
     return Rows(rows, parts, debris)
 
@@ -63,7 +64,3 @@ def _split(part: Segment, session: str) -> tuple[list[Row], Row | None]:
         rows.append(Row(Place(part.path.name, number, session), read(raw), ends))
     after = Row(Place(part.path.name, len(raws) + 1, session), None, ends + len(rest))
     return rows, after if rest else None
-
-
-def _holds(rows: Sequence[Row], confirmed: str) -> bool:
-    return not confirmed or any(row.line and row.line.hash == confirmed for row in rows)

@@ -59,7 +59,7 @@ def examine(
     trail: Path, secret: Secret | None = None, head: Head | None = None, *, session: str = ""
 ) -> Verdict:
     """Reads the whole trail. OSError where it cannot be read."""
-    rows = read_rows(trail, session=session, confirmed=head.hash if head else "")
+    rows = read_rows(trail, session=session)
     walk = _Walk(rows, secret)
     for row in rows.rows:
         walk.take(row)
