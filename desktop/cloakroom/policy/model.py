@@ -107,6 +107,9 @@ class Data:
     max_input_chars: int = 200_000
 
 
+READ_TIMEOUT_S = 60.0
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     """Times in seconds. ``extra`` are sampling parameters, sent as they stand, and only these."""
@@ -116,9 +119,16 @@ class Params:
     reasoning: bool = False
     reasoning_effort: str = ""
     connect_timeout_s: float = 10.0
-    read_timeout_s: float = 60.0
+    read_timeout_s: float = READ_TIMEOUT_S
     overall_timeout_s: float = 600.0
     extra: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def silence_s(self) -> float:
+        """How long an answer may pause. A model that reasons says nothing for minutes, so the
+        usual time, where the policy leaves it, is five times as long for one."""
+        longer = self.reasoning and self.read_timeout_s == READ_TIMEOUT_S
+        return self.read_timeout_s * 5 if longer else self.read_timeout_s
 
 
 @dataclass(frozen=True, slots=True)

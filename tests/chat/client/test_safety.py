@@ -13,7 +13,7 @@ import pytest
 from cloakroom.chat.client.call import Call
 from cloakroom.chat.client.connection import CALL, connect
 from cloakroom.chat.client.origin import origin
-from cloakroom.policy.model import Deployment, Network
+from cloakroom.policy.model import Deployment, Network, Params
 from cloakroom.policy.words import Style
 from cloakroom.send_errors import ChatError, Left, NotSent, NotTrusted, Refused
 from fakes.asking import KEY, ask
@@ -179,6 +179,26 @@ def test_the_sdk_keeps_the_options_it_was_given(server: AzureServer) -> None:
             return connection.sdk.max_retries, http.follow_redirects, http.trust_env
 
     assert asyncio.run(options()) == (0, False, False)
+
+
+@pytest.mark.parametrize(
+    ("params", "seconds"),
+    [
+        (Params(), 60),
+        (Params(reasoning=True), 300),
+        (Params(reasoning=True, read_timeout_s=90), 90),
+        (Params(read_timeout_s=20), 20),
+    ],
+)
+def test_a_model_that_reasons_may_be_silent_for_longer(params: Params, seconds: float) -> None:
+    base = "https://uk.openai.azure.com/openai/v1/"
+
+    async def timeout() -> float | None:
+        connection = connect(Deployment("uk", "UK", base, "gpt-uk", params=params))
+        async with connection.http as http:
+            return http.timeout.read
+
+    assert asyncio.run(timeout()) == seconds
 
 
 def test_nothing_of_a_server_is_repeated(server: AzureServer) -> None:

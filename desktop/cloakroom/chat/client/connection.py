@@ -83,7 +83,7 @@ def _http(deployment: Deployment, place: Origin, proxy: Proxy | None) -> "httpx2
         # Unpacked text needs no decoder, and each piece of an answer arrives as it was sent.
         headers={"Accept-Encoding": "identity", **dict(deployment.extra_headers)},
         timeout=httpx2.Timeout(
-            connect=params.connect_timeout_s, read=params.read_timeout_s, write=WRITE_S,
+            connect=params.connect_timeout_s, read=params.silence_s, write=WRITE_S,
             pool=POOL_S,
         ),
         limits=httpx2.Limits(max_connections=4, keepalive_expiry=IDLE_S),
