@@ -3,7 +3,8 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cloakroom.policy.model import Policy
 from cloakroom.policy.reading import document
@@ -69,3 +70,31 @@ def test_a_policy_that_is_written_is_read_back_the_same(policy: Policy) -> None:
     assert policy_toml(again) == policy_toml(policy)
     assert again.deployments == policy.deployments
     assert again.rules == policy.rules
+
+
+VALUES = ("true", "1", "-1", "1.5", "nan", "inf", '""', '"x"', '"https://a.example/v1/"', "[]",
+          "[1]", '["x", "x"]', "[[]]", "{}", "{ a = 1 }", "[{}]", "2026-11-22", "2026-11-22T10:00:00Z",
+          "10:00:00", "9223372036854775808", "1e400")
+ROWS = [number for number, row in enumerate(FULL.splitlines()) if " = " in row]
+
+
+@given(st.sampled_from(ROWS), st.sampled_from(VALUES))
+@settings(max_examples=300)
+def test_any_value_for_any_key_is_read_or_told(row: int, value: str) -> None:
+    """Whatever stands there, the answer is a list of sentences and never a crash."""
+    written = FULL.splitlines()
+    key = written[row].split(" = ")[0]
+    written[row] = f"{key} = {value}"
+    told = document("\n".join(written).encode()).problems()
+    assert all(sentence.isprintable() and sentence.endswith(".") for sentence in told)
+
+
+@given(st.integers(0, len(FULL)), st.integers(0, 40), st.binary(max_size=40))
+@settings(max_examples=300)
+def test_a_damaged_file_is_read_or_told(start: int, gone: int, put: bytes) -> None:
+    data = FULL.encode()
+    try:
+        told = document(data[:start] + put + data[start + gone :]).problems()
+    except PolicyFault as fault:
+        told = (fault.sentence,)
+    assert all(sentence.isprintable() and sentence.endswith(".") for sentence in told)
