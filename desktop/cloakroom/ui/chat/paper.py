@@ -134,7 +134,7 @@ class Paper(QTextBrowser):
         self._paint_bars(painter)
         if self._marks.patches:
             for block, corner in visible_blocks(self, event.rect()):
-                self._marks.paint(painter, block, corner, self._theme)
+                self._marks.paint(painter, block, corner, self._theme, shown=event.rect())
         painter.end()
         super().paintEvent(event)
 

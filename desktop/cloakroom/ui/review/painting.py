@@ -12,6 +12,7 @@ from cloakroom.ui.review.marks import Patch, draw_line
 from cloakroom.ui.review.offsets import Utf16
 from cloakroom.ui.theme import Theme
 
+_MANY_LINES = 40
 NO_WIDE = Utf16("")
 """For patches that count in code units already."""
 
@@ -23,10 +24,13 @@ class Marks:
         self.patches, self._utf16 = patches, utf16
 
     def paint(
-        self, painter: QPainter, block: QTextBlock, corner: QPointF, theme: Theme
+        self, painter: QPainter, block: QTextBlock, corner: QPointF, theme: Theme,
+        *, shown: QRect | None = None,
     ) -> None:
-        """Those in ``block``, whose corner is there in the viewport."""
-        for patch, start, end in self._in_block(block):
+        """Those in ``block``, whose corner is there in the viewport; of a paragraph of many lines
+        only those in the part that is ``shown``."""
+        first, last = _shown_part(block, corner, shown)
+        for patch, start, end in self._in_block(block, first, last):
             for line, left, right in _pieces(block, start, end):
                 _paint_piece(painter, patch, _field(line, left, right, corner), theme)
 
@@ -36,10 +40,13 @@ class Marks:
         found = self.patches[index] if index >= 0 else None
         return found if found and point < found.end else None
 
-    def _in_block(self, block: QTextBlock) -> Iterator[tuple[Patch, int, int]]:
-        """With where it begins and ends in the block, in code units."""
-        first = self._utf16.point(block.position())
-        last = self._utf16.point(block.position() + block.length())
+    def _in_block(
+        self, block: QTextBlock, begin: int, length: int
+    ) -> Iterator[tuple[Patch, int, int]]:
+        """Those between two places of the block, each with where it begins and ends in it; in code
+        units."""
+        first = self._utf16.point(block.position() + begin)
+        last = self._utf16.point(block.position() + length)
         index = max(0, bisect_right(self.patches, first, key=_start) - 1)
         while index < len(self.patches) and self.patches[index].start < last:
             patch = self.patches[index]
@@ -84,16 +91,30 @@ def _paint_piece(painter: QPainter, patch: Patch, field: QRectF, theme: Theme) -
         painter.drawRoundedRect(field.adjusted(-3, -3, 3, 4), 6, 6)
 
 
-def _pieces(block: QTextBlock, start: int, end: int) -> list[tuple[QTextLine, float, float]]:
+def _shown_part(block: QTextBlock, corner: QPointF, shown: QRect | None) -> tuple[int, int]:
+    """The first and the last place of the block that may be seen."""
+    layout = block.layout()
+    count = layout.lineCount()
+    if shown is None or count < _MANY_LINES:
+        return 0, block.length()
+    above, below = shown.top() - corner.y(), shown.bottom() - corner.y()
+    lines = range(count)
+    first = max(0, bisect_right(lines, above, key=lambda n: layout.lineAt(n).y()) - 1)
+    last = bisect_right(lines, below, key=lambda n: layout.lineAt(n).y())
+    end = layout.lineAt(last).textStart() if last < count else block.length()
+    return layout.lineAt(first).textStart(), end
+
+
+def _pieces(block: QTextBlock, start: int, end: int) -> Iterator[tuple[QTextLine, float, float]]:
     """The parts of the span on the lines of the block: (line, left, right)."""
-    layout, pieces = block.layout(), []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    layout = block.layout()
+    line = layout.lineForTextPosition(start)
+    while line.isValid() and line.textStart() < end:
         first, last = line.textStart(), line.textStart() + line.textLength()
-        if first < end and last > start:
+        if last > start:
             sides = [_x(line, max(start, first)), _x(line, min(end, last))]
-            pieces.append((line, min(sides), max(sides)))
-    return pieces
+            yield line, min(sides), max(sides)
+        line = layout.lineAt(line.lineNumber() + 1)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -22,7 +22,7 @@ _CELL = r"[ \t]*+:?-++:?[ \t]*+"
 _DELIMITERS = re.compile(rf"[ \t]*+\|?{_CELL}(?:\|{_CELL})*+\|?[ \t]*+$")
 DEEPEST = 6
 MOST_COLUMNS = 20
-MOST_ROWS = 24
+MOST_ROWS = 12
 """Of one block of a table; a longer one is several, so that a new row lays out only the last."""
 MORE = "more"
 """The mark of such a further part of a table."""
