@@ -73,8 +73,8 @@ def test_a_policy_that_is_written_is_read_back_the_same(policy: Policy) -> None:
 
 
 VALUES = ("true", "1", "-1", "1.5", "nan", "inf", '""', '"x"', '"https://a.example/v1/"', "[]",
-          "[1]", '["x", "x"]', "[[]]", "{}", "{ a = 1 }", "[{}]", "2026-11-22", "2026-11-22T10:00:00Z",
-          "10:00:00", "9223372036854775808", "1e400")
+          "[1]", '["x", "x"]', "[[]]", "{}", "{ a = 1 }", "[{}]", "2026-11-22",
+          "2026-11-22T10:00:00Z", "10:00:00", "9223372036854775808", "1e400")
 ROWS = [number for number, row in enumerate(FULL.splitlines()) if " = " in row]
 
 
