@@ -9,6 +9,7 @@ from email.utils import formatdate
 
 import pytest
 
+from cloakroom.chat.client import answer as exchange
 from cloakroom.chat.client.client import Answer, Client
 from cloakroom.chat.client.rejected import wait
 from cloakroom.chat.wire import (
@@ -30,6 +31,7 @@ from fakes.azure_server import (
     DONE,
     FIRST,
     MODEL,
+    USAGE,
     AzureServer,
     Reply,
     Step,
@@ -70,6 +72,18 @@ def test_reasoning_that_used_up_the_room_is_no_answer_but_an_end(server: AzureSe
     assert text_of(events) == ""
     assert isinstance(events[-1], Ended)
     assert events[-1].ending is Ending.LENGTH
+
+
+@pytest.mark.parametrize("after", [Step.CUT, Step.STALL, b"data: {no json\n\n", DONE])
+def test_what_breaks_after_the_end_breaks_nothing(
+    server: AzureServer, monkeypatch: pytest.MonkeyPatch, after: bytes | Step
+) -> None:
+    monkeypatch.setattr(exchange, "AFTER_END_S", 0.05)
+    parts = [FIRST, chunk({"content": "Dear"}), chunk({}, "stop"), USAGE]
+    server.usual = streamed(*parts, after, *([Step.STALL] if after is DONE else []))
+    *_, ended = ask(server.deployment())
+    assert isinstance(ended, Ended)
+    assert (ended.ending, ended.usage) == (Ending.COMPLETE, Usage(12, 5, 3))
 
 
 def test_a_filter_after_the_text(server: AzureServer) -> None:

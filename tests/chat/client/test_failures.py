@@ -248,8 +248,9 @@ def test_an_answer_that_breaks_off_says_how(
 def test_a_filter_in_the_middle_is_a_filter(server: AzureServer) -> None:
     error = {"code": "content_filter", "message": "x", **FILTERED}
     server.usual = streamed(FIRST, HELLO, data({"error": error}))
-    with pytest.raises(Filtered, match=r"stopped the answer \(violence\)"):
+    with pytest.raises(Filtered, match=r"stopped the answer \(violence\)") as told:
         ask(server.deployment())
+    assert told.value.__context__ is None, "the server's own words go nowhere"
 
 
 def test_a_response_that_fails_in_the_middle(server: AzureServer) -> None:

@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from cloakroom.chat.client.body import Dialect, encode
@@ -18,8 +18,18 @@ from cloakroom.chat.client.failures import IN_STREAM, PAGE
 from cloakroom.chat.client.origin import call_path
 from cloakroom.chat.client.rejected import Rejected, rejected
 from cloakroom.chat.client.stream import Reader, reader
-from cloakroom.chat.wire import Began, Credential, Ended, Event, Request, Text, Waiting
+from cloakroom.chat.wire import (
+    Began,
+    Credential,
+    Ended,
+    Ending,
+    Event,
+    Request,
+    Text,
+    Waiting,
+)
 from cloakroom.policy.model import Deployment
+from cloakroom.send_errors import ChatError
 
 if TYPE_CHECKING:
     import openai
@@ -28,6 +38,8 @@ log = logging.getLogger(__name__)
 TRIES = 3
 """How often a busy deployment is asked again."""
 LONGEST_WAIT_S = 120.0
+AFTER_END_S = 2.0
+"""How long a service may take to close an answer that has come to its end."""
 _BUSY = frozenset({429, 503})
 
 
@@ -148,20 +160,36 @@ class Exchange:
     ) -> AsyncIterator[str]:
         import openai
 
+        broken: ChatError | None = None
         try:
             pieces = aiter(stream)
-            while (piece := await self._timed(anext(pieces, _END))) is not _END:
+            while (piece := await self._next(pieces, read)) is not _END:
                 text = read.feed(piece)
-                if read.failed is not None:
-                    self._give_up(read.failed)
                 if text:
                     yield text
+                if read.failed is not None:
+                    broken = self._given_up(read.failed)
+                    break
         except (openai.OpenAIError, OSError, ValueError, RecursionError) as error:
-            if isinstance(error, openai.APIError) and error.body:
-                self._give_up(error.body)
-            raise of_break(error, self.call, began=True) from None
+            broken = self._broken(error, read)
+        if broken:
+            raise broken
 
-    def _give_up(self, error: object) -> NoReturn:
+    async def _next(self, pieces: AsyncIterator[object], read: Reader) -> object:
+        """After its end an answer is waited for a moment longer: for its usage."""
+        most = self._time_left if read.ending is Ending.INCOMPLETE else AFTER_END_S
+        return await self._timed(anext(pieces, _END), most)
+
+    def _broken(self, error: Exception, read: Reader) -> ChatError | None:
+        """None where the answer had come to its end: what breaks then breaks nothing."""
+        body = getattr(error, "body", None)
+        if body:
+            return self._given_up(body)
+        if read.ending is not Ending.INCOMPLETE:
+            return None
+        return of_break(error, self.call, began=True)
+
+    def _given_up(self, error: object) -> ChatError:
         """The service broke off its own answer."""
         headers = {"x-request-id": self.call.reported.request_id}
         refused = rejected(200, {"error": error}, headers)
@@ -169,7 +197,7 @@ class Exchange:
             row for row in IN_STREAM
             if not row.matches or any(word in refused.words for word in row.matches)
         )  # fmt: skip
-        raise say(row, self.call, status=200, details=refused.details, filters=refused.filters)
+        return say(row, self.call, status=200, details=refused.details, filters=refused.filters)
 
     async def _ended(self, read: Reader) -> Ended:
         reported = replace(self.call.reported, model=read.model, stored=bool(read.stored))
@@ -193,12 +221,12 @@ class Exchange:
         finally:
             CALL.reset(token)
 
-    async def _timed(self, step: Any) -> Any:
+    async def _timed(self, step: Any, most: float | None = None) -> Any:
         """Of the time for the whole answer, waits between tries do not count."""
         loop = asyncio.get_running_loop()
         started = loop.time()
         try:
-            async with asyncio.timeout(self._time_left):
+            async with asyncio.timeout(self._time_left if most is None else most):
                 return await step
         finally:
             self._time_left -= loop.time() - started
