@@ -103,6 +103,8 @@ class XmlPart:
         try:
             root = etree.fromstring(self._before, parser)
         except (etree.LxmlError, ValueError, LookupError) as error:
+            if lacked_memory(error):
+                raise MemoryError from error
             raise DamagedFile(f"{self._name} is damaged: a part of it is no proper XML. "
                               "Nothing was changed.") from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -112,6 +114,12 @@ class XmlPart:
     def _unsafe(self) -> UnsafeFile:
         return UnsafeFile(f"{self._name} holds a type declaration, which is not safe to open. "
                           "Nothing was changed.")
+
+
+def lacked_memory(error: Exception) -> bool:
+    """Whether it was not the XML that was at fault: lxml tells of both in the same way."""
+    code = getattr(error, "code", None)
+    return isinstance(error, etree.XMLSyntaxError) and code == etree.ErrorTypes.ERR_NO_MEMORY
 
 
 def _head(data: bytes, encoding: str) -> str:

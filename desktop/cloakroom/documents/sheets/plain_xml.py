@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from cloakroom.documents.xml_part import XmlPart
+from cloakroom.documents.xml_part import XmlPart, lacked_memory
 from cloakroom.errors import DamagedFile
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s[^<>]*\?>)?\s*<(?:([A-Za-z_][\w.-]*):)?")
@@ -95,6 +95,8 @@ def fragment(plain: PlainXml, inner: bytes) -> etree._Element:
     try:
         return etree.fromstring(root + inner + b"</" + name + b">", parser)
     except etree.LxmlError as error:  # nested deeper than any sheet is
+        if lacked_memory(error):
+            raise MemoryError from error
         raise _damaged(plain.name) from error
 
 
