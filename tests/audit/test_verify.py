@@ -15,6 +15,7 @@ from cloakroom.audit.fault import Kind
 from cloakroom.audit.line import digest, made, read, written
 from cloakroom.audit.secret import Secret
 from cloakroom.audit.verify import examine
+from fakes.disks import CountingDisk, full
 from fakes.keyrings import FakeKeyring
 
 COUNTS = (4, 3, 5)
@@ -248,6 +249,17 @@ def test_damage_is_told_once_in_a_new_segment_and_work_goes_on(
     told = [json.loads(line) for line in trail.files[-1].read_bytes().splitlines()]
     assert [each["event"] for each in told] == ["chain_broken", "send"]
     assert told[0]["damage"] == ["changed::000001-2030-06.jsonl:1"]
+
+
+def test_damage_is_told_also_where_no_record_of_it_can_be_written(
+    copied: Callable[[], Trail]
+) -> None:
+    trail = copied()
+    path = trail.files[0]
+    path.write_bytes(path.read_bytes().replace(b'"PERSON":2', b'"PERSON":1', 1))
+    for _ in range(2):
+        verdict = trail.journal(disk=CountingDisk(1, full, ever=True)).verify()
+        assert [fault.known for fault in verdict.faults] == [False]
 
 
 DAMAGE: dict[str, Callable[[list[bytes]], list[bytes]]] = {
