@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -43,6 +44,16 @@ def test_a_key_is_kept_in_the_keyring_under_the_deployment() -> None:
     assert not held_by(backend).has_key(deployment(name="other"))
     assert obtained(held_by(backend).source(deployment())) == Credential(
         CredentialKind.KEY, "sample-key")
+
+
+def test_a_deployment_that_moves_to_another_host_does_not_take_its_key_along() -> None:
+    """GIVEN a policy that is exchanged for one with the same id and another endpoint."""
+    moved = replace(deployment(), base_url="https://evil.openai.azure.com/openai/v1/")
+    credentials = held_by(FakeKeyring())
+    for give in (credentials.keep_key, credentials.use_key):
+        give(deployment(), "sample-key")
+        assert credentials.key(deployment()) == "sample-key"
+        assert credentials.key(moved) is None
 
 
 def test_a_key_never_shows_in_a_repr() -> None:

@@ -98,7 +98,7 @@ def test_with_a_deployment_goes_its_key(
     shell: FakeShell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = add(shell).out.strip()
-    kept = f"cloakroom/aoai/{mine}", "api-key"
+    kept = f"cloakroom/aoai/{mine}@sample.openai.azure.com", "api-key"
     shell.keyring.set_password(*kept, "sample")
     monkeypatch.setattr(keychain, "system", lambda: shell.keyring)
     assert shell.run("deployments", "remove", mine).code == 0

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from cloakroom import keychain
 from cloakroom.chat.aside import aside
@@ -29,9 +30,9 @@ ENTRA = frozenset({Method.BROKER, Method.BROWSER, Method.DEVICE_CODE, Method.KEY
 
 
 def service(deployment: Deployment) -> str:
-    """Unique for each deployment: on Windows two users of one service name get in each other's
-    way."""
-    return f"cloakroom/aoai/{deployment.id}"
+    """Unique for each deployment (on Windows two users of one service name get in each other's
+    way) and for its host: a policy that moves a deployment elsewhere does not move its key."""
+    return f"cloakroom/aoai/{deployment.id}@{urlsplit(deployment.base_url).netloc.lower()}"
 
 
 class Credentials:
@@ -48,7 +49,7 @@ class Credentials:
 
     def has_key(self, deployment: Deployment) -> bool:
         """NoKeyring where the keyring cannot be asked and no key was given for the session."""
-        if deployment.id in self._session:
+        if service(deployment) in self._session:
             return True
         return keychain.read(self._backend(), service(deployment), _USER) is not None
 
@@ -56,21 +57,21 @@ class Credentials:
         """In the keyring. UsageError for what cannot be a key; NoKeyring where it is not kept, and
         then the caller may offer :meth:`use_key`."""
         keychain.keep(self._backend(), service(deployment), _USER, _as_key(key))
-        self._session.pop(deployment.id, None)
+        self._session.pop(service(deployment), None)
 
     def use_key(self, deployment: Deployment, key: str) -> None:
         """For as long as the program runs, and nowhere but in its memory."""
-        self._session[deployment.id] = _as_key(key)
+        self._session[service(deployment)] = _as_key(key)
 
     def forget_key(self, deployment: Deployment) -> None:
         """From memory and from the keyring."""
-        self._session.pop(deployment.id, None)
-        self._vault.pop(deployment.id, None)
+        self._session.pop(service(deployment), None)
+        self._vault.pop(service(deployment), None)
         if backend := self._keyring():
             keychain.forget(backend, service(deployment), _USER)
 
     def key(self, deployment: Deployment) -> str | None:
-        held = self._session.get(deployment.id)
+        held = self._session.get(service(deployment))
         return held or keychain.read(self._backend(), service(deployment), _USER)
 
     # ---- accounts
@@ -103,7 +104,7 @@ class Credentials:
 
     def leave(self, deployment: Deployment) -> None:
         """Signed out: account, tokens and keys of this deployment are gone."""
-        self._vault.pop(deployment.id, None)
+        self._vault.pop(service(deployment), None)
         if needs_account(deployment.auth):
             self.identity(deployment).leave()
         self.forget_key(deployment)
@@ -119,11 +120,11 @@ class Credentials:
 
         if deployment.auth.key_vault is None:
             raise UsageError("The policy names no key vault for this deployment.")
-        if fresh or deployment.id not in self._vault:
-            self._vault[deployment.id] = vault.secret(
+        if fresh or service(deployment) not in self._vault:
+            self._vault[service(deployment)] = vault.secret(
                 deployment.auth.key_vault, self.identity(deployment),
                 ca_file=deployment.network.ca_file)
-        return self._vault[deployment.id]
+        return self._vault[service(deployment)]
 
     def _keyring(self) -> Keyring | None:
         try:

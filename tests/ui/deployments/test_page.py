@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cloakroom import keychain
+from cloakroom.chat.credentials import service
 from cloakroom.policy import signature
 from cloakroom.ui.deployments.desk import DeploymentDesk
 from cloakroom.ui.deployments.page import DeploymentsPage
@@ -148,7 +149,7 @@ def test_with_a_deployment_goes_its_key(
     page = show()
     approve(page, qtbot)
     card = page.cards[0]
-    kept = f"cloakroom/aoai/{card.deployment.id}", "api-key"
+    kept = service(card.deployment), "api-key"
     computer.keyring.set_password(*kept, "sample")
     monkeypatch.setattr(keychain, "system", lambda: computer.keyring)
     card.removed.emit(card.deployment.id)
