@@ -54,8 +54,9 @@ def say(
     filled = {
         "host": host, "name": deployment.deployment, "filters": words_for(filters),
         "peer": f"{call.proxy.shown} ({call.proxy.source})" if call.proxy else host,
-        "least": f"TLS {deployment.network.min_tls}", "connect": f"{params.connect_timeout_s:g}",
-        "read": f"{params.silence_s:g}", "overall": f"{params.overall_timeout_s:g}",
+        "scope": deployment.auth.scope, "least": f"TLS {deployment.network.min_tls}",
+        "connect": f"{params.connect_timeout_s:g}", "read": f"{params.silence_s:g}",
+        "overall": f"{params.overall_timeout_s:g}",
     }
     happened = row.happened.format(**filled)
     advice = row.advice.format(**filled)

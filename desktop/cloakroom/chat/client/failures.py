@@ -27,8 +27,8 @@ LEFT = {
 @dataclass(frozen=True, slots=True)
 class Row:
     """``matches`` are names of exceptions, or lower-case words of an answer, of which one must be
-    there; empty: any. ``{host}``, ``{peer}`` (the proxy, where there is one), ``{name}`` and
-    ``{seconds}`` are filled in."""
+    there; empty: any. ``{host}``, ``{peer}`` (the proxy, where there is one), ``{name}`` of the
+    deployment, ``{scope}``, ``{filters}`` and the times of the policy are filled in."""
 
     check: str
     kind: type[ChatError]
@@ -56,7 +56,7 @@ STATUS: dict[int, tuple[Row, ...]] = {
     ),
     401: (
         Row("audience", Refused, "Your sign-in is for another service than this deployment.",
-            "The scope in the policy does not fit. " + _APPROVER, ("audience",)),
+            "The scope in the policy ({scope}) does not fit. " + _APPROVER, ("audience",)),
         Row("role", Refused, "You are signed in, but not entitled to use this deployment.",
             "Ask for the role “Cognitive Services OpenAI User”; it takes some minutes to work.",
             ("permissiondenied", "does not have access", "lacks the required")),
