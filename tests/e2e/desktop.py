@@ -1,5 +1,6 @@
 """A desktop as a user has it, on the virtual screen: a tray, the real program, other programs."""
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
 PROGRAMS = ("trayer", "xclip", "xsel", "xdotool", "import", "openbox")
@@ -148,6 +149,34 @@ class Desktop:
 
     def click(self, x: int, y: int, button: int = 1) -> None:
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)],
+                       check=True, timeout=10)
+
+    def drag(self, file: Path, onto: QPoint) -> None:
+        """Out of another program: each move waits for what that program hears of the one before,
+        and the file is let go where it is welcome."""
+        log = self._folder / "dragger.log"
+        command = [sys.executable, str(Path(__file__).with_name("dragger.py")), str(file)]
+        with running(command, log=log):
+            corner = QPoint(20, self.picture().height() - 20)
+            wait_for(lambda: "ready" in log.read_text(), "the other program")
+            self._mouse(corner, "mousedown", "1")
+            steps = itertools.count(1)
+
+            def moved_until(word: str, place: Callable[[int], QPoint]) -> bool:
+                self._mouse(place(next(steps)))
+                return word in log.read_text()
+
+            def near(number: int) -> QPoint:
+                return onto + QPoint(number % 7, 0)
+
+            wait_for(lambda: moved_until("dragging", lambda number: corner + QPoint(number, 0)),
+                     "the drag to begin")
+            wait_for(lambda: moved_until("CopyAction", near), "the file to be welcome")
+            self._mouse(onto, "mouseup", "1")
+            wait_for(lambda: "did CopyAction" in log.read_text(), "the file to be taken")
+
+    def _mouse(self, place: QPoint, *then: str) -> None:
+        subprocess.run(["xdotool", "mousemove", str(place.x()), str(place.y()), *then],
                        check=True, timeout=10)
 
     def press(self, *keys: str) -> None:

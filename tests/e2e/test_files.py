@@ -59,6 +59,20 @@ def test_a_word_document_is_saved_clean_with_the_keyboard(
     assert "[PHONE_1]" in python_docx.Document(str(copy)).paragraphs[0].text
 
 
+def test_a_file_is_dragged_out_of_another_program(program: Running, tmp_path: Path) -> None:
+    # GIVEN the window, and a file in the hand of another program
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER)
+    assert cloakroom().returncode == 0
+    window = wait_for(program.desktop.window, "the window")
+    # WHEN it is dragged onto the window and let go
+    program.desktop.drag(letter, window.center())
+    # THEN it is open for review, and saved with the big button
+    program.desktop.press_big_button()
+    wait_for(letter.with_name("letter (scrubbed).txt").exists, "the clean copy", seconds=60)
+    assert letter.read_text() == LETTER
+
+
 def test_open_starts_a_cloakroom_where_none_runs(desktop: Desktop, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text(LETTER)

@@ -45,6 +45,32 @@ def test_files_can_be_dropped_also_on_a_text(page: FilesPage, files: Files) -> N
     assert seen == [[path], [path]]
 
 
+def test_what_a_drag_holds_is_known_when_it_comes(page: FilesPage, files: Files) -> None:
+    drops = Drops(page)
+    seen: list[list[Path]] = []
+    drops.dropped.connect(seen.append)
+    path = files.write()
+    assert drop(page, QUrl.fromLocalFile(str(path)), forgotten=True)
+    assert seen == [[path]]
+    # AND the next drag is another one
+    assert not drop(page, QUrl("https://example.org/letter.txt"))
+    assert seen == [[path]]
+
+
+def test_a_drag_that_does_not_say_yet_what_it_holds_may_still_be_dropped(
+    page: FilesPage, files: Files
+) -> None:
+    drops = Drops(page)
+    seen: list[list[Path]] = []
+    drops.dropped.connect(seen.append)
+    path = files.write()
+    assert drop(page, QUrl.fromLocalFile(str(path)), late=True)
+    assert seen == [[path]]
+    # AND where it never says, nothing is opened
+    assert drop(page, late=True)
+    assert seen == [[path]]
+
+
 def test_an_address_of_the_web_is_no_file(page: FilesPage) -> None:
     Drops(page)
     assert not drop(page, QUrl("https://example.org/letter.txt"))

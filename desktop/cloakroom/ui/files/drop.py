@@ -17,6 +17,7 @@ class Drops(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._paths: list[Path] = []
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         for line in window.findChildren(QLineEdit):
@@ -27,13 +28,20 @@ class Drops(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _DROPS or not isinstance(event, QDropEvent):
             return False
-        paths = paths_in(event.mimeData())
-        if not paths:
+        if event.type() == QEvent.Type.DragEnter:
+            self._paths = []
+        # Each look fetches the data from the other program anew, and now and then it comes back
+        # empty (seen on X11): what came once counts, and what did not come yet may still.
+        data = event.mimeData()
+        self._paths = self._paths or paths_in(data)
+        if not self._paths and (data.urls() or not data.hasUrls()):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)  # never moved away from where they are
         event.accept()
         if event.type() == QEvent.Type.Drop:
-            self.dropped.emit(paths)
+            paths, self._paths = self._paths, []
+            if paths:
+                self.dropped.emit(paths)
         return True
 
 
