@@ -5,44 +5,32 @@ import sys
 import time
 
 from on_screen import OnScreen
-from PySide6.QtCore import QTimer
+from pulse import Pulse
 from table import head, row
 
 from cloakroom.paths import resource
 from cloakroom.ui.state import State
 
-BEAT_MS = 2
 RUNS = 3
 
 
 def main() -> int:
     screen = OnScreen()
     letter = (resource("sample") / "letter.txt").read_text(encoding="utf-8")
-    gaps: list[float] = []
-    last = time.monotonic()
-
-    def beat() -> None:
-        nonlocal last
-        now = time.monotonic()
-        gaps.append(1000 * (now - last) - BEAT_MS)
-        last = now
-
-    pulse = QTimer(interval=BEAT_MS)
-    pulse.timeout.connect(beat)
+    pulse = Pulse()
     scanning, showing, seconds = [], [], []
     for number in range(RUNS):
         text = f"Copy {number}\n" + (letter * (1_000_000 // len(letter) + 1))[:1_000_000]
         screen.copy(text)
         screen.until(lambda: screen.app.session.state is State.SCANNING, 20)
-        gaps.clear()
-        start = last = time.monotonic()
-        pulse.start()
-        screen.app.session.changed.connect(lambda: scanning.append(max(gaps)))
+        start = time.monotonic()
+        pulse.reset()
+        screen.app.session.changed.connect(lambda: scanning.append(pulse.longest))
         screen.until(lambda: screen.app.session.state is State.REVIEW, 240)
         seconds.append(time.monotonic() - start)
         screen.until(lambda: not screen.app.window.review.sheet.is_laying, 60)
         pulse.stop()
-        showing.append(max(gaps))
+        showing.append(pulse.longest)
         screen.app.session.changed.disconnect()
     screen.close()
     return _table(scanning, showing, seconds)

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "linear.py", "names.py",
-         "hostile.py", "against_presidio.py", "large.py", "documents.py", "copies.py", "matters.py",
-         "restore.py", "folder.py", "chat.py", "window_chat.py")
+PARTS = ("start_up.py", "copy_to_highlight.py", "responsiveness.py", "window_files.py",
+         "linear.py", "names.py", "hostile.py", "against_presidio.py", "large.py", "documents.py",
+         "copies.py", "matters.py", "restore.py", "folder.py", "chat.py", "window_chat.py")
 
 
 def main() -> int:
