@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from cloakroom.chat.wire import Ending, Text, Waiting
+from cloakroom.chat.wire import Ended, Ending, Text, Usage, Waiting
 from cloakroom.errors import NoKeyring
-from cloakroom.policy.model import Auth, Data, Declared, InForce, Refusal, Rules
+from cloakroom.policy.model import Auth, Data, Declared, Expect, InForce, Refusal, Rules
 from cloakroom.policy.words import Ceiling, Method, Override, Status
 from cloakroom.send_errors import CutShort, Left, NoConnection
 from cloakroom.ui.chat.answer_card import AnswerCard
@@ -25,7 +25,7 @@ from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import DARK, LIGHT
 from fakes.chatting import BEGAN, QUESTION, Chatting, ended
-from fakes.deployments import DEPLOYMENT, POLICY
+from fakes.deployments import DEPLOYMENT, POLICY, SAID
 
 
 @pytest.fixture
@@ -154,6 +154,18 @@ def test_only_plain_text_is_pasted(page: ChatPage, chat: Chatting) -> None:
     data.setText("Amira")
     page.composer.field.insertFromMimeData(data)
     assert page.composer.field.toPlainText() == "Amira"
+
+
+def test_a_long_paste_goes_along_as_an_attachment(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setText("Amira Okafor wrote. " * 2_000)
+    page.composer.field.insertFromMimeData(data)
+    qtbot.waitUntil(lambda: chat.desk.draft.looked)
+    assert page.composer.field.toPlainText() == ""
+    assert chat.desk.draft.attachments[0].name == "Pasted text"
+    assert page.composer.found.text() == "2000 values will be replaced before it is sent"
 
 
 # ---- deciding about a value
@@ -329,7 +341,7 @@ def test_a_busy_service_counts_down_and_can_be_left(
     chat.say(Waiting(12.0, 1, 3))
     qtbot.waitUntil(lambda: shown(card.cancel))
     assert card.progress.text() == "The service is busy. Trying again in 12 s (try 1 of 3)."
-    chat.last.since -= 5
+    chat.last.waiting_since -= 5
     card.tick()
     assert "Trying again in 7 s" in card.progress.text()
     qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
@@ -400,6 +412,34 @@ def test_an_error_is_said_with_details_for_the_it_desk(
     assert "Check: dns" in copied
     assert "Left this computer: no" in copied
     assert "Amira" not in copied
+
+
+def test_an_answer_from_somewhere_else_says_so(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    expected = replace(DEPLOYMENT, expect=Expect(x_ms_region="UK South"))
+    force(page, chat, InForce(replace(POLICY, deployments=(expected,))))
+    card = ask(page, chat)
+    elsewhere = replace(SAID, region="East US")
+    chat.say(BEGAN, Text("Hello"), Ended(Ending.COMPLETE, Usage(), elsewhere), None)
+    chat.settled()
+    assert card.remarks.text() == (
+        "Region: The service says that it is in East US; the policy expects UK South."
+    )
+    page.composer.field.setPlainText("And more")
+    qtbot.waitUntil(lambda: "did not come from where it should" in reason(page))
+
+
+def test_a_policy_that_changed_since_it_was_typed_stops_it(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    type_in(page, chat)
+    off = replace(DEPLOYMENT, status=Status.SUSPENDED)
+    chat.office.held = InForce(replace(POLICY, deployments=(off,)))
+    qtbot.mouseClick(page.composer.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "suspended" in page.bar.choice.currentText())
+    assert chat.office.client.seen == []
+    assert page.composer.field.toPlainText() == QUESTION
 
 
 def test_try_again_sends_it_once_more(page: ChatPage, chat: Chatting, qtbot: QtBot) -> None:

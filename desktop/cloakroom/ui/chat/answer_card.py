@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cloakroom.ui.chat.message import Message, Phase
 from cloakroom.ui.chat.paper import Paper
-from cloakroom.ui.chat.words import Notice, notice, progress, restored
+from cloakroom.ui.chat.words import Notice, notice, progress, restored, worth_noting
 from cloakroom.ui.parts import button, frame, label, row
 from cloakroom.ui.theme import Theme
 
@@ -33,6 +33,7 @@ class AnswerCard(QFrame):
         self.retry = button("Try again", "link", self.retry_asked.emit)
         self.go_on = button("Continue", "link", self.go_on_asked.emit)
         self.details = button("Copy details for your IT desk", "link", self._copy_details)
+        self.remarks = label("", "problem", wrap=True)
         self.report = label("", "quiet")
         self.copy = button("Copy restored", "link", lambda: self.copied.emit(message.text))
         self.copy_scrubbed = button("Copy scrubbed", "link", self._copy_scrubbed)
@@ -69,6 +70,7 @@ class AnswerCard(QFrame):
         inside.addWidget(self.paper)
         inside.addLayout(going)
         inside.addWidget(self.notice)
+        inside.addWidget(self.remarks)
         inside.addLayout(self.foot)
 
     # ---- showing
@@ -92,6 +94,8 @@ class AnswerCard(QFrame):
         self.progress.setVisible(message.at_work)
         self.cancel.setVisible(message.phase is Phase.BUSY)
         self._show_notice(notice(message))
+        self.remarks.setText("\n".join(worth_noting(message)))
+        self.remarks.setVisible(bool(self.remarks.text()))
         shown = bool(message.turn and message.turn.answer) and not message.hidden
         self.report.setText(restored(message.turn.restored) if message.turn and shown else "")
         for part in (self.copy, self.copy_scrubbed):
@@ -101,6 +105,8 @@ class AnswerCard(QFrame):
         new, self._said = said != self._said, said
         self.notice.setVisible(said is not None)
         if said is None:
+            if not self.message.at_work:
+                _announce(self.paper)
             return
         self.sentence.setText(said.sentence)
         self.retry.setVisible(said.retry)
@@ -109,8 +115,7 @@ class AnswerCard(QFrame):
         self.notice.setObjectName("problem" if said.problem else "notice")
         self.notice.style().polish(self.notice)
         if new:
-            alert = QAccessibleEvent(self.sentence, QAccessible.Event.Alert)  # for screen readers
-            QAccessible.updateAccessibility(alert)
+            _announce(self.sentence)
 
     # ---- what the user does
 
@@ -121,3 +126,8 @@ class AnswerCard(QFrame):
     def _copy_scrubbed(self) -> None:
         if self.message.turn:
             self.copied.emit(self.message.turn.answer)
+
+
+def _announce(part: QWidget) -> None:
+    """To screen readers."""
+    QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Alert))

@@ -1,7 +1,7 @@
 """Above the conversation: which deployment, approved by whom until when, for what data."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cloakroom.policy import markings
 from cloakroom.policy.model import Deployment
@@ -10,7 +10,7 @@ from cloakroom.policy.words import Layer, Status
 from cloakroom.ui.chat.desk import ChatDesk
 from cloakroom.ui.chat.elided import Elided
 from cloakroom.ui.chat.places import PRACTICE
-from cloakroom.ui.parts import ComboBox, button, label
+from cloakroom.ui.parts import ComboBox, button, label, row
 
 PRACTICE_WORDS = "Practice: answers come from this computer, nothing leaves it"
 _NONE = "Choose a deployment…"
@@ -46,16 +46,23 @@ class Bar(QFrame):
         self.side = button("Where it goes", "link", self._turn_side)
         self.side.setCheckable(True)
         self.side.setChecked(True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 8, 16, 8)
-        line.setSpacing(12)
-        line.addWidget(self.choice)
-        line.addWidget(self.about, 1)
-        for part in (self.ceiling, self.new, self.save, self.side):
-            line.addWidget(part)
+        self._lay_out()
         self.choice.activated.connect(self._choose)
         desk.changed.connect(self.refresh)
         self.refresh()
+
+    def _lay_out(self) -> None:
+        line = row(gap=12)
+        line.addWidget(self.choice)
+        line.addWidget(self.ceiling)
+        line.addStretch()
+        for part in (self.new, self.save, self.side):
+            line.addWidget(part)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 8, 16, 8)
+        lines.setSpacing(4)
+        lines.addLayout(line)
+        lines.addWidget(self.about)
 
     # ---- showing
 
@@ -65,6 +72,7 @@ class Bar(QFrame):
         self.choice.setCurrentIndex(max(0, self.choice.findData(_key(here))))
         self.choice.setEnabled(not self._places.busy)
         self.about.say(_about(here))
+        self.about.setVisible(bool(self.about.text()))
         self.ceiling.setVisible(here is not None and not self._places.practising)
         if here is not None:
             ceiling = markings.ceiling(self._desk.office.gate.now().rules, here)

@@ -26,8 +26,8 @@ REST_MS = 180
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """Text that was scrubbed before and goes along: of a file, say. ``name`` is for the window
-    only; it does not leave."""
+    """Text that goes along: of a clean copy, or what was pasted and is long. It is looked through
+    with the question. ``name`` is for the window only; it does not leave."""
 
     name: str = field(repr=False)
     text: str = field(repr=False)

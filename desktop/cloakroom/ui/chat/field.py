@@ -1,6 +1,6 @@
 """Where a question is typed: plain text with the marks of what was found, as high as it needs."""
 
-from PySide6.QtCore import QPoint, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputMethodEvent,
@@ -14,12 +14,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from cloakroom.model import Decision
-from cloakroom.ui.chat.draft import Draft
+from cloakroom.ui.chat.draft import Attachment, Draft
 from cloakroom.ui.review.offsets import Utf16
 from cloakroom.ui.review.painting import Marks, visible_blocks
 from cloakroom.ui.theme import LIGHT, Theme
 
 LOWEST, HIGHEST = 56, 240
+LONG = 20_000
+"""Characters from which a pasted text is attached."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -87,6 +89,13 @@ class Field(QTextEdit):
         self.setFixedHeight(max(LOWEST, min(HIGHEST, round(size.height()) + 4)))
 
     # ---- what the user does
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A long text goes along as an attachment: laying it out here would stop the window."""
+        if source.hasText() and len(source.text()) > LONG:
+            self._draft.attach(Attachment("Pasted text", source.text()))
+        elif source.hasText():
+            self.insertPlainText(source.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())

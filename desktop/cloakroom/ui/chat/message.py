@@ -25,7 +25,8 @@ class Phase(Enum):
 @dataclass(eq=False)
 class Message:
     """Changed by the desk alone. ``text`` is the answer so far with the values put back, and
-    ``tickets`` where they stand in it. ``waiting`` while the service is busy."""
+    ``tickets`` where they stand in it. ``waiting`` while the service is busy. Times are those of
+    ``time.monotonic``."""
 
     number: int
     question: Question
@@ -34,6 +35,7 @@ class Message:
     text: str = field(default="", repr=False)
     tickets: Sequence[Ticket] = field(default=(), repr=False)
     waiting: Waiting | None = None
+    waiting_since: float = 0.0
     turn: Turn | None = None
     stopped: bool = False
     may_have_left: bool = False

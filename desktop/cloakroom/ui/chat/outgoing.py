@@ -1,5 +1,7 @@
 """One message on its way: sent in the loop of the office, its answer restored on this thread."""
 
+import time
+
 from PySide6.QtCore import QObject, Signal
 
 from cloakroom.chat.wire import Began, Text, Waiting
@@ -37,7 +39,7 @@ class Outgoing(QObject):
     def start(self, reason: Cleared | None) -> None:
         """``reason`` is the user's for going on in spite of a block."""
         if not self._over:
-            Chore(self._office.sending, lambda sending: self._send(sending, reason),
+            Chore(self._ready, lambda sending: self._send(sending, reason),
                   self._end, self)
 
     def stop(self) -> None:
@@ -45,6 +47,12 @@ class Outgoing(QObject):
             self._flow.stop()
         else:
             self._end(Cancelled())
+
+    def _ready(self) -> Sending:
+        """Aside. The policy is read once more: what was allowed when this was typed may no longer
+        be."""
+        self._office.gate.refresh()
+        return self._office.sending()
 
     def _send(self, sending: Sending, reason: Cleared | None) -> None:
         if self._over:  # stopped while the libraries were loaded
@@ -59,6 +67,7 @@ class Outgoing(QObject):
         message, before = self.message, self.message.phase
         message.phase = _PHASES.get(type(step), before)
         message.waiting = step if isinstance(step, Waiting) else None
+        message.waiting_since = time.monotonic() if message.waiting else 0.0
         message.may_have_left = True  # Leaving comes first
         if isinstance(step, Leaving):
             self.moved.emit()

@@ -4,6 +4,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cloakroom.chat import evidence
+from cloakroom.chat.evidence import Level
 from cloakroom.chat.wire import Ending
 from cloakroom.entity_types import count_of
 from cloakroom.errors import CloakroomError
@@ -27,9 +29,10 @@ class Notice:
 
 def progress(message: Message, now: float | None = None) -> str:
     """While it is on its way; '' afterwards."""
-    seconds = int((time.monotonic() if now is None else now) - message.since)
+    now = time.monotonic() if now is None else now
+    seconds = int(now - message.since)
     if message.phase is Phase.BUSY and message.waiting:
-        left = max(0, round(message.waiting.seconds) - seconds)
+        left = max(0, round(message.waiting.seconds - (now - message.waiting_since)))
         return (f"The service is busy. Trying again in {left} s "
                 f"(try {message.waiting.attempt} of {message.waiting.of}).")
     words = {
@@ -118,3 +121,12 @@ def restored(back: Restored | None) -> str:
         f"{altered} altered" if altered else "",
         f"{unknown} unknown {'placeholder' if unknown == 1 else 'placeholders'}" if unknown else "",
     ]))
+
+
+def worth_noting(message: Message) -> list[str]:
+    """What the service said of itself with this answer and that is not as it should be."""
+    ended = message.turn.ended if message.turn else None
+    if ended is None:
+        return []
+    told = evidence.after(ended.reported, message.prepared.request.deployment)
+    return [f"{each.title}: {each.sentence}" for each in told if each.level is not Level.OK]
