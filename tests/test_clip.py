@@ -1,5 +1,7 @@
 """A clip: every flavour scrubbed with the same tickets, and proven before it is released."""
 
+import re
+
 import pytest
 
 from cloakroom.clip import MOST_CHARACTERS, PICTURE, Clip, Flavours, unfit, usable
@@ -13,6 +15,7 @@ from documents import html_samples
 from fakes.scrubbing import WORDS, finished, scrubbed
 
 PARTS = ("Amira", "Okafor", "amira", "okafor", "Siobh", "Brien", "900123", "476", "GB82", "4242")
+_HASH = re.compile(r"(?<=:)[0-9a-f]{8}(?=\])")
 MAIL = (
     '<div>Dear <b>Amira</b> Okafor,<br>write to <a href="mailto:amira.okafor@example.org?'
     'subject=Re%3A%20Amira%20Okafor" title="Amira Okafor">us</a>.</div>'
@@ -103,8 +106,9 @@ def test_no_value_stays_in_what_programs_write(name: str, operator: Operator) ->
     for value in WORDS:
         assert value not in clean.plain
         assert value not in HtmlPage.parse(html).text
+    without_hashes = _HASH.sub("", html)  # random digits may read like any three
     for part in PARTS:
-        assert part not in html
+        assert part not in without_hashes
 
 
 def test_what_the_user_keeps_stays_in_every_flavour() -> None:

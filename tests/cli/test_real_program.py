@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,10 +79,10 @@ def test_ctrl_c_is_one_calm_line_and_no_file(tmp_path: Path, jobs: str) -> None:
         os.mkfifo(pipe)
     clean = tmp_path / "clean"
     with start("scrub", *map(str, pipes), "--output-dir", str(clean), "--jobs", jobs) as process:
-        with opened(pipes[0], process):  # the other side reads: the work has begun
+        with ExitStack() as reading:  # the other side reads: the work has begun
+            for pipe in pipes[: int(jobs)]:
+                reading.enter_context(opened(pipe, process))
             process.send_signal(signal.SIGINT)
-            if jobs == "2":
-                opened(pipes[1], process).close()
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.decode() == "\nStopped, as you asked. Nothing is half-written.\n"

@@ -1,6 +1,8 @@
 """The whole product in one go, with real programs: copy, see, take out, paste, restore."""
 
-import subprocess
+import os
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from e2e.desktop import cloakroom, wait_for
 pytestmark = pytest.mark.e2e
 
 LETTER = "Please ring Amira Okafor on 07700 900123 or write to amira@example.org.\n"
+SHARED = ("CLOAKROOM_HOME", "HOME", "XDG_RUNTIME_DIR", "DISPLAY")
 VALUES = ("07700 900123", "amira@example.org")
 
 
@@ -93,9 +96,21 @@ def test_a_second_start_raises_the_window_of_the_first(program: Running) -> None
     again = cloakroom()
     assert again.returncode == 0
     wait_for(program.desktop.window, "the window of the first")
-    running = subprocess.run(["pgrep", "-f", "-c", "cloakroom$"], capture_output=True, text=True,
-                             check=False).stdout
-    assert int(running) == 1
+    assert of_this_test() == [program.process_id]
+
+
+def of_this_test() -> list[int]:
+    """The process numbers of the windowed program that share our environment: somebody else's
+    Cloakroom on the same computer is no second one of ours."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (folder / "cmdline").read_bytes().rstrip(b"\0")
+            theirs = (folder / "environ").read_bytes().split(b"\0")
+            ours = [f"{name}={os.environ[name]}".encode() for name in SHARED if name in os.environ]
+            if words.endswith(b"cloakroom") and all(each in theirs for each in ours):
+                found.append(int(folder.name))
+    return found
 
 
 def test_the_scrub_of_a_clean_clip_says_so(program: Running) -> None:
