@@ -54,6 +54,7 @@ class Preview(QWidget):
         self.rub_out = button("Remove last box", "link", self._rub_out)
         self.problem = label("", "quiet", wrap=True)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._asking = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
 
@@ -88,6 +89,7 @@ class Preview(QWidget):
 
     def _connect(self) -> None:
         self._settling.timeout.connect(self._draw_page)
+        self._asking.timeout.connect(self._ask_places)
         self.zoom.activated.connect(lambda _: self._draw_page())
         self.draw.toggled.connect(self._draws)
         self.places.found.connect(self._show_boxes)
@@ -109,8 +111,13 @@ class Preview(QWidget):
             self.draw.setChecked(False)
         if self._file is not None and item is not None and self.isVisible():
             self._draw_page()
-            self.places.ask(self._file, [d.finding for d in item.review.decisions])
+            self._asking.start()
         self._show_boxes()
+
+    def _ask_places(self) -> None:
+        """Between events: the text and the list were shown just before."""
+        if self._item is not None:
+            self.places.ask(self._file, [d.finding for d in self._item.review.decisions])
 
     def point(self, here: Row | None, finding: Finding | None) -> None:
         """Rings the finding, and turns to its page."""
