@@ -9,7 +9,7 @@ from email.utils import formatdate
 
 import pytest
 
-from cloakroom.chat.client import answer as exchange
+from cloakroom.chat.client import incoming
 from cloakroom.chat.client.client import Answer, Client
 from cloakroom.chat.client.rejected import wait
 from cloakroom.chat.wire import (
@@ -78,7 +78,7 @@ def test_reasoning_that_used_up_the_room_is_no_answer_but_an_end(server: AzureSe
 def test_what_breaks_after_the_end_breaks_nothing(
     server: AzureServer, monkeypatch: pytest.MonkeyPatch, after: bytes | Step
 ) -> None:
-    monkeypatch.setattr(exchange, "AFTER_END_S", 0.05)
+    monkeypatch.setattr(incoming, "AFTER_END_S", 0.05)
     parts = [FIRST, chunk({"content": "Dear"}), chunk({}, "stop"), USAGE]
     server.usual = streamed(*parts, after, *([Step.STALL] if after is DONE else []))
     *_, ended = ask(server.deployment())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cloakroom.chat.client import answer, failures
+from cloakroom.chat.client import failures, retries
 from cloakroom.policy.model import Network, Params
 from cloakroom.policy.words import Api
 from cloakroom.send_errors import (
@@ -274,8 +274,8 @@ def test_a_busy_deployment_that_stays_busy(server: AzureServer) -> None:
 def test_a_wait_that_is_too_long_is_not_waited(
     server: AzureServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert answer.LONGEST_WAIT_S == 120
-    monkeypatch.setattr(answer, "LONGEST_WAIT_S", 0.01)
+    assert retries.LONGEST_WAIT_S == 120
+    monkeypatch.setattr(retries, "LONGEST_WAIT_S", 0.01)
     server.script = [refused(503, "503", headers={"retry-after-ms": "11"})]
     with pytest.raises(Busy):
         ask(server.deployment())

@@ -5,11 +5,12 @@ from collections.abc import AsyncGenerator
 from types import TracebackType
 from typing import Any
 
-from cloakroom.chat.client.answer import Dialects, Exchange, Source
+from cloakroom.chat.client.answer import Exchange
 from cloakroom.chat.client.body import encode
 from cloakroom.chat.client.connection import Connection, connect
 from cloakroom.chat.client.preflight import look
 from cloakroom.chat.client.proxies import proxy_for
+from cloakroom.chat.client.retries import Dialects, Source
 from cloakroom.chat.wire import Event, Measured, Request
 from cloakroom.policy.model import Deployment
 from cloakroom.send_errors import Left
