@@ -52,6 +52,7 @@ class StockPresidio:
         for recogniser in _BRITISH:
             registry.add_recognizer(recogniser())
         self._name_level = name_level
+        self.pipeline = nlp
         self._analyzer = AnalyzerEngine(
             registry=registry,
             nlp_engine=engine,

@@ -30,6 +30,11 @@ _SHAPES: Final = re.compile(
     r"|[^,]*[^\W\d_]{3},?[ ]\d{1,4}(?:[-/ ]?[a-z])?(?:,[ ].*)?",  # Via Garibaldi 3
     re.I,
 )
+_SHAPED_ENDS: Final = (
+    "house", "cottage", "cottages", "heights", "mansions", "apartments", "bungalow", "tower",
+    "towers",
+)  # fmt: skip
+_DIGIT: Final = re.compile(r"\d")
 _NUMBERED: Final = frozenset((
     "area", "building", "chapter", "class", "district", "exit", "gate", "group", "highway",
     "junction", "level", "meeting", "motorway", "part", "phase", "platform", "region", "room",
@@ -84,9 +89,16 @@ def as_address(text: str, place: Finding) -> Finding:
     elif _ABROAD.match(value):
         after = _NUMBER_AFTER.match(text, end)
         end = after.end() if after else end
-    if (start, end) == (place.start, place.end) and not _SHAPES.fullmatch(value):
+    if (start, end) == (place.start, place.end) and not _is_shaped(value):
         return place
     return replace(place, start=start, end=end, entity_type=ADDRESS)
+
+
+def _is_shaped(value: str) -> bool:
+    """Whether ``value`` has the shape of an address; of the many shapes few are without a digit."""
+    small = value.lower()
+    may_be = _DIGIT.search(small) or "," in small or small.endswith(_SHAPED_ENDS)
+    return bool((may_be or "floor" in small or "box" in small) and _SHAPES.fullmatch(value))
 
 
 def _is_part(text: str, name: Finding, starts: set[int], ends: set[int]) -> bool:

@@ -64,10 +64,8 @@ def cued(text: str, table: Table, pulse: Pulse = unhurried) -> Iterator[Cued]:
 
 
 def _names(text: str, at: int, cue: Cue) -> Iterator[Name]:
-    if cue.opens and not opens_line(text, at, cells=not cue.listed):
-        return
     match = cue.pattern.match(text, at)
-    if match is None:
+    if match is None or (cue.opens and not opens_line(text, at, cells=not cue.listed)):
         return
     if cue.listed:
         yield from names_in(text, match.end())

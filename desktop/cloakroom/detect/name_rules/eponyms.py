@@ -39,7 +39,17 @@ _CALLED: Final = re.compile(
 )  # fmt: skip
 
 
+_FIRST: Final = re.compile(r"[^\W\d_]+")
+_FIRST_WORDS: Final = frozenset((
+    *"abcdefg", "mark", "mk",
+    *(_FIRST.findall(thing)[0] for thing in _THINGS.replace("\n", "|").split("|") if thing),
+))  # fmt: skip
+
+
 def is_eponym(text: str, name: Finding) -> bool:
     """Whether such words begin where ``name`` does, and hold all of it."""
+    first = _FIRST.match(text, name.start)
+    if first is None or first.group().lower() not in _FIRST_WORDS:
+        return False
     match = _CALLED.match(text, name.start)
     return match is not None and match.end() >= name.end

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from cloakroom.detect.folding import words_by_stretch
 from cloakroom.detect.name_rules.organisation_words import (
     ENDS,
     FOREIGN_HEADS,
@@ -33,6 +34,8 @@ _AFTER: Final = re.compile(rf"[ ](?:(?:y|yr|a|an|na|al)[ -])?{_PART}(?:[ ]{_PART
 _TELLING: Final = frozenset((
     *LEGAL, *ENDS, *HEADS, *FOREIGN_HEADS, *map(str.lower, KNOWN),
 ))  # fmt: skip
+_OPENINGS: Final = _TELLING | {"b", "n", "s", "a"}
+"""The letters with which a key begins: ``B.V.`` and ``S.p.A.`` with one."""
 _LONGEST: Final = 40
 _GAPS: Final = re.compile(r"[\s\u00a0(\[\"“‘]")
 _MOST: Final = 6
@@ -51,14 +54,22 @@ _FIRM: Final = frozenset(("solicitors", "sons", "partners", "associates", "daugh
 
 
 def find(text: str) -> Iterator[Finding]:
-    """In the order of the words that show it; they may overlap."""
-    for key in _KEY.finditer(text):
+    """In no order; they may overlap."""
+    for key in _keys(text):
         word = key.group().lower()
         if word not in _TELLING and "." not in word:
             continue
         found = _with_what_follows(text, key) or _with_what_leads(text, key) or _known(key)
         if found:
             yield Finding(*found, "ORGANIZATION", SCORE, WHY)
+
+
+def _keys(text: str) -> Iterator[re.Match[str]]:
+    for starts in words_by_stretch(text):
+        for at in (at for word in starts.keys() & _OPENINGS for at in starts[word]):
+            key = _KEY.match(text, at)
+            if key:
+                yield key
 
 
 def _with_what_leads(text: str, key: re.Match[str]) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ where it was copied (gov.uk on IPAFFS, the EU's Implementing Regulation 2019/171
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import mentions
+from cloakroom.detect.context import starting
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
@@ -17,7 +17,5 @@ _CANDIDATE = re.compile(
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "ched", "draft"):
-        return
-    for match in _CANDIDATE.finditer(text):
+    for match in starting(text, _CANDIDATE, "ched", "draft"):
         yield Hit(*match.span(), "UK_CHED", 0.95, "the form of a health entry document")

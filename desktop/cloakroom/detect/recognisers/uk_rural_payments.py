@@ -9,7 +9,7 @@ three stand side by side in most letters.
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.context import AFTER, BEFORE, mentions, phrases
+from cloakroom.detect.context import AFTER, BEFORE, near, phrases
 from cloakroom.detect.hit import Hit
 
 _CANDIDATE = re.compile(
@@ -17,20 +17,23 @@ _CANDIDATE = re.compile(
     r"[0-9]{2}(?P<sep>[ \u00a0-]?)[0-9]{3}(?P=sep)[0-9]{3,4}(?![\w-]|[./]\d)"
     r"|A(?<!\w.)[0-9]{7}(?!\w)"
 )
-_NAMES = {
-    "UK_SBI": phrases("sbi", "sbi number", "sbi no", "single business identifier"),
-    "UK_CRN": phrases(
+_PHRASES = {
+    "UK_SBI": ("sbi", "sbi number", "sbi no", "single business identifier"),
+    "UK_CRN": (
         "crn", "crn number", "crn no", "customer reference number", "customer reference",
         "customer ref", "rpa customer number", "rpa customer no", "rural payments customer number",
         "bps customer number", "rpa reference", "rpa ref",
     ),
-    "UK_FRN": phrases(
+    "UK_FRN": (
         "frn", "frn number", "frn no", "firm reference number", "firm reference", "firm ref",
     ),
 }
 _LABEL = re.compile(
-    "|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in _NAMES.items()), re.IGNORECASE
+    "|".join(f"(?P<{name}>{phrases(*words).pattern})" for name, words in _PHRASES.items()),
+    re.IGNORECASE,
 )
+_ANY_LABEL = phrases(*(word for words in _PHRASES.values() for word in words))
+_LONGEST = 16
 _TYPES_BY_LENGTH = {
     8: frozenset({"UK_CRN"}),
     9: frozenset({"UK_SBI"}),
@@ -39,16 +42,18 @@ _TYPES_BY_LENGTH = {
 
 
 def find(text: str) -> Iterator[Hit]:
-    if not mentions(text, "sbi", "crn", "frn", "single", "customer", "firm", "rpa"):
-        return
-    for match in _CANDIDATE.finditer(text):
-        start, end = match.span()
-        value = match.group()
-        types = _TYPES_BY_LENGTH[sum(character.isalnum() for character in value)]
-        label, side = _nearest(text, start, end, types)
-        if label is not None:
-            words = " ".join(label.group().lower().split())
-            yield Hit(start, end, str(label.lastgroup), 0.9, f"'{words}' {side} it")
+    for left, right in near(text, _ANY_LABEL):
+        for match in _CANDIDATE.finditer(text, left, right + _LONGEST):
+            yield from _labelled(text, match)
+
+
+def _labelled(text: str, match: re.Match[str]) -> Iterator[Hit]:
+    start, end = match.span()
+    types = _TYPES_BY_LENGTH[sum(character.isalnum() for character in match.group())]
+    label, side = _nearest(text, start, end, types)
+    if label is not None:
+        words = " ".join(label.group().lower().split())
+        yield Hit(start, end, str(label.lastgroup), 0.9, f"'{words}' {side} it")
 
 
 def _nearest(
