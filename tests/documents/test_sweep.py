@@ -126,6 +126,22 @@ def test_a_text_is_read_alike_with_and_without_places(text: str) -> None:
     assert folded_text(text) == folded(text)[0]
 
 
+@given(st.text(
+    alphabet=st.characters(exclude_categories=["Cs"], max_codepoint=0x2BFF), max_size=12
+))
+def test_a_text_of_any_script_is_read_alike_too(text: str) -> None:
+    assert folded_text(text) == folded(text)[0]
+
+
+@pytest.mark.parametrize("text", [
+    "\u09c7\u09be", "\u1100\u1161\u11a8", "a\u05bf\u05b0", "\u0f71\u0f72", "\u3046\u3099",
+    "\U00011131\U00011127", "\ufb1d\u05bf", "\u1100", "½\u0323\u0307", "ﬁ\u0301", "¨\u0301",
+    "\u2126\u0301", "\ufffd´\u0327",
+])
+def test_letters_that_are_put_together_are_read_alike(text: str) -> None:
+    assert folded_text(text) == folded(text)[0]
+
+
 @given(
     st.lists(st.sampled_from(["ab", "abc", "bcab", "Person", "a b", "cabca"]), unique=True),
     st.text(alphabet="abc Person[]_1", max_size=30),

@@ -1,5 +1,6 @@
 """Which glyphs of a content stream are the characters that pdfium read."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
@@ -34,8 +35,12 @@ class GlyphIndex:
 
     def __init__(self, shows: Iterable[Show], wanted: Iterable[Origin]) -> None:
         self._cells: dict[_Cell, list[_Place]] = defaultdict(list)
-        near = {cell for x, y in {_cell(each.x, each.y) for each in wanted} for cell in _near(x, y)}
+        places = {(each.x, each.y) for each in wanted}
+        near = {cell for x, y in {_cell(*each) for each in places} for cell in _near(x, y)}
+        heights = sorted({y for _, y in places})
         for show in shows:
+            if _is_beside(show, heights):
+                continue
             for place in _places(show, near):
                 self._cells[_cell(place.seen_x, place.seen_y)].append(place)
 
@@ -74,6 +79,17 @@ def _is_at(place: _Place, x: float, y: float) -> bool:
     return (-far <= seen_x - x <= far and -far <= seen_y - y <= far) or (
         -far <= own_x - x <= far and -far <= own_y - y <= far
     )
+
+
+def _is_beside(show: Show, heights: Sequence[float]) -> bool:
+    """Whether it is a level line, as most are, and far from all of the sorted ``heights``."""
+    _, up, _, _, _, _ = times(show.line, show.ctm)
+    if up or not show.glyphs:
+        return False
+    first = show.glyphs[0]
+    far = min(_TOLERANCE * first.em, _CELL)
+    above = bisect_left(heights, first.y - far)
+    return above == len(heights) or heights[above] > first.y + far
 
 
 def _places(show: Show, near: Set[_Cell]) -> Iterator[_Place]:

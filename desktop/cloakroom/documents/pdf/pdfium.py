@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_double
 from dataclasses import dataclass
+from functools import partial
 from threading import RLock
 from typing import Final, NamedTuple, TypeVar
 
@@ -79,30 +80,30 @@ def characters(
 ) -> list[list[Character]]:
     """The characters of each span of ``seen``, which is ``text`` of that page. Those that pdfium
     made up (a space between two words far apart, a line end) are left out."""
-    return _each(document, page, seen, spans, _character)
+    return _each(document, page, seen, spans, lambda words: partial(_character, words))
 
 
 def origins(
     document: PdfDocument, page: int, seen: str, spans: Sequence[tuple[int, int]]
 ) -> list[list[Origin]]:
     """Where the :func:`characters` begin: all that is needed to find their glyphs."""
-    return _each(document, page, seen, spans, _origin)
+    return _each(document, page, seen, spans, _origins)
 
 
 def _each(
     document: PdfDocument, page: int, seen: str, spans: Sequence[tuple[int, int]],
-    found_at: Callable[[PdfTextPage, int, str], _Found | None],
+    reading: Callable[[PdfTextPage], Callable[[int, str], _Found | None]],
 ) -> list[list[_Found]]:
     opened_page = document[page]
     words = opened_page.get_textpage()
     try:
-        places = _places(seen)
+        places, found_at = _places(seen), reading(words)
         return [
             [
                 found
                 for at in range(start, end)
                 for unit in range(places[at], places[at + 1])
-                if (found := found_at(words, unit, seen[at])) is not None
+                if (found := found_at(unit, seen[at])) is not None
             ]
             for start, end in spans
         ]
@@ -123,20 +124,25 @@ def _places(seen: str) -> Sequence[int]:
 
 def _index(words: PdfTextPage, unit: int) -> int:
     """The number of the character that shows this unit; negative where pdfium made it up."""
-    index = int(pdfium.FPDFText_GetCharIndexFromTextIndex(words, unit))
-    return -1 if index >= 0 and pdfium.FPDFText_IsGenerated(words, index) == 1 else index
+    index = int(pdfium.FPDFText_GetCharIndexFromTextIndex(words.raw, unit))
+    return -1 if index >= 0 and pdfium.FPDFText_IsGenerated(words.raw, index) == 1 else index
 
 
-def _origin(words: PdfTextPage, unit: int, char: str) -> Origin | None:
-    index = _index(words, unit)
+def _origins(words: PdfTextPage) -> Callable[[int, str], Origin | None]:
+    """One pair of numbers for all of them: there are hundreds of thousands."""
     x, y = c_double(), c_double()
-    if index < 0 or not pdfium.FPDFText_GetCharOrigin(words, index, x, y):
-        return None
-    return Origin(x.value, y.value, char.isspace())
+
+    def at(unit: int, char: str) -> Origin | None:
+        index = _index(words, unit)
+        if index < 0 or not pdfium.FPDFText_GetCharOrigin(words.raw, index, x, y):
+            return None
+        return Origin(x.value, y.value, char.isspace())
+
+    return at
 
 
 def _character(words: PdfTextPage, unit: int, char: str) -> Character | None:
-    origin = _origin(words, unit, char)
+    origin = _origins(words)(unit, char)
     if origin is None:
         return None
     index = _index(words, unit)
