@@ -166,6 +166,7 @@ def test_stopped_while_it_answers(chat: Chatting, qtbot: QtBot) -> None:
     chat.say(BEGAN, Text("Dear [PERSON_1], it"))
     qtbot.waitUntil(lambda: "it" in message.text)
     chat.desk.stop()
+    chat.settled()
     assert message.stopped
     assert message.accepted
     assert message.text == "Dear Amira Okafor, it"
@@ -182,7 +183,8 @@ def test_what_still_comes_after_the_stop_is_not_shown(chat: Chatting, qtbot: QtB
     qtbot.waitUntil(lambda: message.text == "one")
     chat.desk.stop()
     chat.say(Text("two"), ended(), None)
-    qtbot.waitUntil(lambda: chat.office.client.open == 0)
+    chat.settled()
+    assert chat.office.client.open == 0
     assert message.text == "one"
 
 

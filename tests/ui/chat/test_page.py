@@ -1,6 +1,8 @@
 """The chat as the user meets it: transcripts of what is typed, clicked, shown and said."""
 
+import gc
 import json
+import weakref
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,14 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom.chat.wire import Ended, Ending, Text, Usage, Waiting
 from cloakroom.errors import NoKeyring
+from cloakroom.matters.matter import Matter
 from cloakroom.policy.model import Auth, Data, Declared, Expect, InForce, Refusal, Rules
 from cloakroom.policy.words import Ceiling, Method, Override, Status
 from cloakroom.send_errors import CutShort, Left, NoConnection
 from cloakroom.ui.chat.answer_card import AnswerCard
 from cloakroom.ui.chat.attachable import Offer
 from cloakroom.ui.chat.dialogs import BodyDialog, KeyDialog, LinkDialog, ReasonDialog
+from cloakroom.ui.chat.flow import Flow
 from cloakroom.ui.chat.message import Phase
+from cloakroom.ui.chat.outgoing import Outgoing
 from cloakroom.ui.chat.page import ChatPage
+from cloakroom.ui.chat.preparing import Preparing
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.style_sheet import style_sheet
 from cloakroom.ui.theme import DARK, LIGHT
@@ -345,6 +351,7 @@ def test_a_busy_service_counts_down_and_can_be_left(
     card.tick()
     assert "Trying again in 7 s" in card.progress.text()
     qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
+    chat.settled()
     assert card.sentence.text() == "Cancelled. The text may have been sent."
     assert page.composer.field.toPlainText() == QUESTION
 
@@ -354,6 +361,7 @@ def test_stop_while_it_answers(page: ChatPage, chat: Chatting, qtbot: QtBot) -> 
     chat.say(BEGAN, Text("one two"))
     qtbot.waitUntil(lambda: words(card) == "one two")
     qtbot.mouseClick(page.composer.send, Qt.MouseButton.LeftButton)
+    chat.settled()
     assert card.sentence.text() == "Cancelled. The text had already been sent."
     assert words(card) == "one two"
     assert page.composer.send.text() == "Send"
@@ -762,3 +770,30 @@ def test_whoever_scrolls_up_to_read_is_left_there(
     chat.settled()
     qtbot.waitUntil(lambda: "line" in words(card))
     assert bar.value() == 0
+
+
+def test_with_a_conversation_its_texts_leave_the_window(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    """The matter was closed: no card, no undo and no dialog holds a value of it."""
+    ask(page, chat)
+    answer(page, chat, "Dear [PERSON_1]")
+    gone = [weakref.ref(page.log.answers[0]), weakref.ref(page.log.questions[0])]
+    chat.session.use(Matter.in_memory())
+    page.composer.field.undo()
+    assert page.composer.field.toPlainText() == ""
+    assert not page.log.widget().findChildren(AnswerCard)
+    assert chat.desk.messages == []
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and not any(ref() for ref in gone))
+
+
+def test_what_is_over_is_let_go(page: ChatPage, chat: Chatting, qtbot: QtBot) -> None:
+    def alive() -> int:
+        gc.collect()
+        return sum(type(each) in (Outgoing, Flow, Preparing) for each in gc.get_objects())
+
+    before = alive()
+    for _ in range(4):
+        ask(page, chat)
+        answer(page, chat, "Hello")
+    qtbot.waitUntil(lambda: alive() <= before)

@@ -81,6 +81,7 @@ class Composer(QFrame):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self.refresh)
+        self._desk.begun.connect(self.field.forget)
         self.field.send_asked.connect(self._send)
         self.field.pointed.connect(self._offer_choice)
         self.field.mark_asked.connect(self._offer_kinds)

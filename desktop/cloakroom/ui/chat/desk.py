@@ -129,7 +129,7 @@ class ChatDesk(QObject):
     def new(self) -> None:
         """A new conversation. What is being typed stays."""
         self.stop()
-        self.messages, self._conversation = [], None
+        self.messages, self._conversation, self._asking = [], None, None
         self.begun.emit()
         self.changed.emit()
 
@@ -200,6 +200,7 @@ class ChatDesk(QObject):
         """A question without an answer goes back to where it was typed, unless more is typed."""
         self._outgoing = None
         if message not in self.messages or message.turn is None:
+            self.changed.emit()
             return  # of a conversation that was left
         self.conversation.add(message.turn)
         if message.turn.ended:

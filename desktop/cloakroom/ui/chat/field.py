@@ -80,6 +80,10 @@ class Field(QTextEdit):
         self._marks = Marks(self._draft.patches(), Utf16(self._draft.typed))
         self.viewport().update()
 
+    def forget(self) -> None:
+        """What was sent cannot be brought back by an undo any more."""
+        self.document().clearUndoRedoStacks()
+
     def _set_line_height(self) -> None:
         form = QTextBlockFormat()
         form.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
