@@ -19,7 +19,10 @@ PACKAGE = ROOT / "desktop" / "cloakroom"
 # A part may import the rows above its own: never a neighbour, never a row below.
 ROWS = (
     ("model", "errors", "entity_types"),
-    ("paths", "progress", "crash", "output", "keychain", "send_errors", "disk", "lock"),
+    (
+        "paths", "progress", "crash", "output", "keychain", "send_errors", "disk", "lock",
+        "uncollected",
+    ),
     ("policy",),
     ("settings", "detect", "documents", "redact", "review", "audit", "chat"),
     ("scrub", "matters"),

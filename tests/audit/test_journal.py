@@ -17,6 +17,7 @@ from cloakroom.audit.anchor import HEAD, KEY, SERVICE
 from cloakroom.audit.event import Event, Evidence, What
 from cloakroom.audit.journal import Journal
 from cloakroom.audit.segments import SESSIONS, sessions
+from cloakroom.disk import Disk
 from cloakroom.model import Cleared
 from cloakroom.policy.model import AuditRules
 from cloakroom.policy.words import UserId
@@ -198,6 +199,28 @@ def test_a_full_disk_at_any_step_leaves_a_whole_trail(tmp_path: Path) -> None:
         assert trail.journal().record(SEND) > len(done) + 2
         assert sentences(trail.verify()) == []
     assert done == [3, 4]
+
+
+class ListingDisk(Disk):
+    """Says which folders it was asked to synchronise."""
+
+    def __init__(self) -> None:
+        self.synced: list[Path] = []
+
+    def sync_folder(self, folder: Path) -> None:
+        self.synced.append(folder)
+        super().sync_folder(folder)
+
+
+def test_the_names_of_a_new_file_and_of_a_new_folder_are_on_the_disk(trail: Trail) -> None:
+    disk = ListingDisk()
+    journal = trail.journal(disk=disk)
+    journal.record(SEND)
+    assert disk.synced == [trail.folder, trail.folder.parent]
+    journal.record(SEND)
+    trail.clock.go(31)
+    journal.record(SEND)
+    assert disk.synced == [trail.folder, trail.folder.parent, trail.folder]
 
 
 def test_half_a_line_that_failed_is_taken_back_at_once(trail: Trail) -> None:

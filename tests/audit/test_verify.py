@@ -287,7 +287,7 @@ def test_each_damage_is_told_once(copied: Callable[[], Trail], damage: str) -> N
         assert verdict.news == ()
     broken = [line for line in trail.lines() if b'"chain_broken"' in line]
     assert len(broken) == 1
-    assert len(broken[0]) < 4096
+    assert len(broken[0]) < 3000
 
 
 @pytest.mark.parametrize("damage", DAMAGE)

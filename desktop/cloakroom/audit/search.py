@@ -24,13 +24,18 @@ class Wanted:
         return not (self.events or self.since or self.until or self.deployment)
 
     def wants(self, record: Record) -> bool:
-        day = record.when.astimezone(self.zone).date()
         return (
             (not self.events or record.event in self.events)
-            and (self.since is None or day >= self.since)
-            and (self.until is None or day <= self.until)
             and (not self.deployment or record.text("deployment_id") == self.deployment)
+            and self._in_time(record)
         )
+
+    def _in_time(self, record: Record) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        day = record.when.astimezone(self.zone).date()
+        return (self.since is None or day >= self.since) and \
+            (self.until is None or day <= self.until)
 
 
 def chosen(records: Iterable[Record], wanted: Wanted) -> list[Record]:

@@ -60,12 +60,13 @@ def examine(
 ) -> Verdict:
     """Reads the whole trail. OSError where it cannot be read."""
     rows = read_rows(trail, session=session)
+    count = sum(1 for _ in rows.lines())
     walk = _Walk(rows, secret)
-    for row in rows.rows:
+    for row in rows.taken():
         walk.take(row)
     walk.finish(head)
     return Verdict(
-        sum(1 for _ in rows.lines()),
+        count,
         tuple(replace(each, known=each.mark in walk.known) for each in walk.faults),
         Head(walk.last, walk.chained or GENESIS),
         rows.parts[-1] if rows.parts else None,

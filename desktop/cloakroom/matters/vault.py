@@ -6,7 +6,6 @@ only when it is on the disk and was read back and opened.
 """
 
 import contextlib
-import gc
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from cloakroom.matters.info import Info
 from cloakroom.matters.learnt import Learnt, packed, unpacked
 from cloakroom.matters.lock import Lock
 from cloakroom.redact.ledger import Ledger
+from cloakroom.uncollected import uncollected
 
 _FILE = re.compile(r"([0-9a-f]{32})\.(matter|new|wiped|lock)")
 _LARGEST = 1 << 30  # bytes
@@ -50,7 +50,7 @@ class Vault:
         data = self._read(matter, _LARGEST)
         head, body = seal.unseal(self._key, bytes.fromhex(matter), data)
         try:
-            with _uncollected():
+            with uncollected():
                 return Info.from_json(head), *unpacked(body)
         except InputError:
             # it opened, so it is as it was written: by a Cloakroom that writes other ledgers
@@ -139,19 +139,6 @@ class Vault:
             raise MatterUnreadable(f"The matters cannot be read: {error.strerror}.") from error
         for match in filter(None, map(_FILE.fullmatch, names)):
             yield match[1], match[2]
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Of the hundred thousand rows of a large ledger none is garbage: looking for some, again and
-    again while they are made, takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def new_id() -> str:

@@ -75,6 +75,13 @@ def test_words_narrow_the_list(filled: Trail, qtbot: QtBot, words: str, shown: i
         assert not page.export.isEnabled()
 
 
+def test_what_was_asked_for_earlier_does_not_come_after(filled: Trail, qtbot: QtBot) -> None:
+    page = opened(filled, qtbot)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    page._show(page._asked - 1, [])
+    assert page.model.rowCount() == 4
+
+
 def test_kinds_and_days_narrow_the_list(
     filled: Trail, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,9 +104,8 @@ class ActivityPage(QWidget):
     # ---- what the user does
 
     def enter(self) -> None:
+        """The first time all of it is checked, once it is shown."""
         self.desk.load()
-        if not self.desk.was_checked:
-            self.desk.check()
 
     def ask(self) -> None:
         dialog = AskDialog(self.desk, self)
@@ -116,8 +115,8 @@ class ActivityPage(QWidget):
 
     def _check(self) -> None:
         self.told.hide()
+        self.desk.was_checked = False
         self.desk.load()
-        self.desk.check()
 
     def _export(self) -> None:
         folder = Path(self.desk.export_dir or Path.home())
@@ -146,6 +145,11 @@ class ActivityPage(QWidget):
     def _loaded(self, rows: Sequence[Row]) -> None:
         self._all = rows
         self._narrow()
+        self._check_once()
+
+    def _check_once(self) -> None:
+        if not self.desk.was_checked:
+            self.desk.check()
 
     def _narrow(self) -> None:
         """Aside; what is asked for later goes before."""

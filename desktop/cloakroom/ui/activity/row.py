@@ -1,8 +1,8 @@
-"""A record as a line of the table, made aside: a trail may hold a hundred thousand."""
+"""Records as lines of the table: a trail may hold a hundred thousand."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from types import MappingProxyType
 
 from cloakroom.audit.event import What
@@ -28,27 +28,37 @@ DAYS: Mapping[str, int | None] = MappingProxyType({
 """How many days before today the first one is."""
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """``cells`` in the order of HEADINGS; ``said`` is what a filter looks into."""
+    """What it says is put into words when it is first shown or looked into."""
 
-    record: Record
-    cells: tuple[str, ...] = field(repr=False)
-    said: str = field(repr=False)
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """In the order of HEADINGS."""
+        record = self.record
+        return (
+            moment(record.when), event_words(record), deployment(record),
+            counts_words(record.counts()), grade(record).value, status_words(record),
+        )
+
+    @cached_property
+    def said(self) -> str:
+        """What a filter looks into."""
+        return " ".join((*self.cells, self.record.text("request_id"))).casefold()
 
 
-def rows_of(records: Iterable[Record]) -> list[Row]:
+def rows_of(records: Sequence[Record]) -> list[Row]:
     """The newest first."""
-    made = [_row(record) for record in records]
-    made.reverse()
-    return made
+    return [Row(record) for record in reversed(records)]
 
 
 def narrowed(rows: Sequence[Row], wanted: Wanted, words: str) -> list[Row]:
     """Those that are wanted and say every one of ``words``."""
     parts = words.casefold().split()
     return [row for row in rows
-            if all(part in row.said for part in parts) and wanted.wants(row.record)]
+            if wanted.wants(row.record) and all(part in row.said for part in parts)]
 
 
 def wanted(kinds: str, days: str, today: date) -> Wanted:
@@ -61,11 +71,3 @@ def wanted(kinds: str, days: str, today: date) -> Wanted:
 def moment(when: datetime) -> str:
     """``22 Nov 2026, 14:03:09``, in the time of this computer."""
     return f"{when.astimezone():%d %b %Y, %H:%M:%S}".lstrip("0")
-
-
-def _row(record: Record) -> Row:
-    cells = (
-        moment(record.when), event_words(record), deployment(record),
-        counts_words(record.counts()), grade(record).value, status_words(record),
-    )
-    return Row(record, cells, " ".join((*cells, record.text("request_id"))).casefold())
