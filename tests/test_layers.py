@@ -31,7 +31,9 @@ ROWS = (
     ("__main__",),
 )
 # Whoever imports a neighbour all the same stands here, as (part, the part it imports).
-EXCEPTIONS: frozenset[tuple[str, str]] = frozenset()
+# The policy says how texts are scrubbed in the words of those who scrub, and checks its lists by
+# the rules that will read them. They know nothing of it.
+EXCEPTIONS: frozenset[tuple[str, str]] = frozenset({("policy", "detect"), ("policy", "redact")})
 
 # A third-party library is imported under one folder or in one file, and nowhere else.
 OWNERS: dict[str, str | tuple[str, ...]] = {
@@ -201,6 +203,20 @@ def test_no_exception_outlives_its_use() -> None:
         if found.name.startswith("cloakroom.")
     }
     assert used >= EXCEPTIONS
+
+
+def test_no_exception_makes_a_circle() -> None:
+    """What an exception reaches for must stand on what is above both alone."""
+    reached = {used for _, used in EXCEPTIONS}
+    wrong = [
+        f"{path}: {found.name}"
+        for path, source in files() if part(path) in reached
+        for found in imports(source)
+        if found.name.startswith("cloakroom.")
+        and (used := found.name.split(".")[1]) != part(path)
+        and row(used) >= min(row(user) for user, _ in EXCEPTIONS)
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_only_scrub_makes_a_cleared_text() -> None:

@@ -22,6 +22,17 @@ user_id = "sid"
 retention_days = 90
 export_dir = "/srv/audit"
 
+[scrubbing]
+operator = "placeholder"
+operators = { CREDIT_CARD = "mask", "DATE_TIME" = "shift" }
+style = "angle"
+sensitivity = "balanced"
+also = ["DATE", "EU"]
+deny = ["Project Heron", "re:HR-\\\\d{4}"]
+allow = ["Farm House"]
+references = ["AA/9999"]
+model = "/opt/cloakroom/model"
+
 [[deployment]]
 id = "uk-gpt"
 display_name = "GPT in the UK"

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from cloakroom.entity_types import ENTITY_TYPES
+from cloakroom.detect.options import Sensitivity
+from cloakroom.entity_types import ENTITY_TYPES, REGIONS
+from cloakroom.model import Operator
 from cloakroom.policy.kinds import SAMPLING
 from cloakroom.policy.model import (
     AuditRules,
@@ -19,6 +21,7 @@ from cloakroom.policy.model import (
     Policy,
     Rules,
 )
+from cloakroom.policy.scrubbing import Scrubbing
 from cloakroom.policy.words import (
     Api,
     Ceiling,
@@ -31,6 +34,7 @@ from cloakroom.policy.words import (
     Style,
     UserId,
 )
+from cloakroom.redact.style import Style as Written
 
 GUID = "00000000-0000-0000-0000-00000000000a"
 _lines = st.text(st.characters(exclude_categories=("C", "Z")), max_size=30)
@@ -59,6 +63,28 @@ _params = st.builds(
     read_timeout_s=st.floats(1, 3_600),
     extra=st.dictionaries(st.sampled_from(SAMPLING), st.floats(-2, 2)).map(
         lambda held: tuple(held.items())))
+
+
+_on_request = sorted({name for name, row in ENTITY_TYPES.items() if row.opt_in} | REGIONS)
+_words = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30).filter(
+    lambda word: not word.startswith("re:"))
+
+
+@st.composite
+def scrubbings(draw: st.DrawFn, layer: Layer = Layer.MACHINE) -> Scrubbing:
+    deny = draw(st.lists(_words, max_size=3, unique_by=str.casefold))
+    return Scrubbing(
+        operator=draw(st.none() | st.sampled_from(Operator)),
+        operators=tuple(draw(st.dictionaries(
+            st.sampled_from(sorted(ENTITY_TYPES)), st.sampled_from(Operator), max_size=4)).items()),
+        style=draw(st.none() | st.sampled_from(Written)),
+        sensitivity=draw(st.none() | st.sampled_from(Sensitivity)),
+        also=tuple(draw(st.lists(st.sampled_from(_on_request), max_size=4, unique=True))),
+        deny=(*deny[1:], *draw(st.sampled_from([(), (r"re:[\"A\\]+\p{Lu}",)]))),
+        allow=tuple(deny[:1]),
+        references=draw(st.sampled_from([(), ("AA/9999", r"\A99A")])),
+        model=draw(st.sampled_from(["", "/opt/model", r"C:\model"]))
+        if layer is Layer.MACHINE else "")
 
 
 @st.composite
@@ -90,4 +116,4 @@ def policies(draw: st.DrawFn) -> Policy:
         "sample", draw(st.integers(1, 2**53)), draw(_lines.filter(bool)), issued,
         issued + timedelta(draw(st.integers(1, 900))),
         tuple(draw(deployments(each, ceiling)) for each in ids if each != "practice"),
-        contact=draw(_lines), rules=rules, layer=Layer.MACHINE)
+        contact=draw(_lines), rules=rules, scrubbing=draw(scrubbings()), layer=Layer.MACHINE)

@@ -70,6 +70,7 @@ def test_a_policy_that_is_written_is_read_back_the_same(policy: Policy) -> None:
     assert policy_toml(again) == policy_toml(policy)
     assert again.deployments == policy.deployments
     assert again.rules == policy.rules
+    assert again.scrubbing == policy.scrubbing
 
 
 VALUES = ("true", "1", "-1", "1.5", "nan", "inf", '""', '"x"', '"https://a.example/v1/"', "[]",

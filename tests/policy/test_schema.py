@@ -14,13 +14,15 @@ from cloakroom.policy.words import Api, Ceiling, KeyHeader, Layer, Method, Statu
 from cloakroom.send_errors import PolicyFault
 from policy.examples import FULL, SHORT
 
+MODEL = 'model = "/opt/cloakroom/model"\n'
+
 
 def problems(text: str) -> tuple[str, ...]:
     return document(text.encode()).problems()
 
 
 def test_every_key_arrives_in_the_model() -> None:
-    policy = document(FULL.encode()).policy(Layer.USER, signed_by="ab")
+    policy = document(FULL.replace(MODEL, "").encode()).policy(Layer.USER, signed_by="ab")
     assert (policy.policy_id, policy.serial, policy.layer, policy.signed_by) == (
         "rural-2026-11", 14, Layer.USER, "ab")
     assert policy.rules.required_entities == ("PERSON", "UK_NINO")

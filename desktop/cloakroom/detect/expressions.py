@@ -26,6 +26,11 @@ def is_expression(entry: str) -> bool:
     return entry.startswith(PREFIX)
 
 
+def validate(entry: str) -> None:
+    """UsageError where the ``re:`` expression cannot be used."""
+    _compiled(entry)
+
+
 class Expressions:
     """``entries`` are (``re:…``, type), for one text. Case does not count; ``(?-i:…)`` makes it.
     Raises UsageError, naming the entry, for one that cannot be or takes too long."""

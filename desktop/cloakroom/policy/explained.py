@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cloakroom.entity_types import entity_type
+from cloakroom.entity_types import REGIONS, entity_type
 from cloakroom.policy.hosts import host_of
 from cloakroom.policy.markings import ceiling
 from cloakroom.policy.model import Deployment, Policy, Rules
+from cloakroom.policy.scrubbing import Scrubbing
 from cloakroom.policy.standing import standing, told
 from cloakroom.policy.words import Api, Layer, Mismatch, Override, Status
+from cloakroom.redact.style import written
 
 OFF = "Sending is off; scrubbing goes on."
 """Goes with every refusal."""
@@ -27,6 +29,7 @@ def policy(held: Policy, today: date) -> Iterator[str]:
     yield f"{held.policy_id}, number {held.serial}, by {held.issuer}{contact}"
     yield f"  holds from {told(held.issued)} to {told(held.expires)}"
     yield from rules(held.rules)
+    yield from scrubbing(held.scrubbing)
     for each in held.deployments:
         yield ""
         yield from deployment(each, held.rules, today)
@@ -44,6 +47,35 @@ def rules(held: Rules) -> Iterator[str]:
     audit = held.audit
     kept = f"for {audit.retention_days} days" if audit.retention_days else "for ever"
     yield f"  sends are recorded and kept {kept}" if audit.enabled else "  sends are not recorded"
+
+
+def scrubbing(held: Scrubbing) -> Iterator[str]:
+    """Lists by their length: a denied word may itself be sensitive."""
+    yield from (f"  {entity_type(kind).plural} are replaced with: {how}"
+                for kind, how in held.operators)
+    for words, value in (
+        ("all other values are replaced with" if held.operators else "values are replaced with",
+         held.operator),
+        ("placeholders are written", held.style and written("[PERSON_1]", held.style)),
+        ("users may be", held.sensitivity and " or ".join(held.sensitivities)),
+        ("also taken out", ", ".join(map(_on_request, held.also))),
+        ("always sensitive", _entries(held.deny)),
+        ("never sensitive", _entries(held.allow)),
+        ("case references of these forms are found", ", ".join(held.references)),
+        ("names are found by the model in", held.model),
+    ):
+        if value:
+            yield f"  {words}: {value}"
+
+
+def _entries(held: tuple[str, ...]) -> str:
+    return f"{len(held):,} {'entry' if len(held) == 1 else 'entries'}" if held else ""
+
+
+def _on_request(kind_or_region: str) -> str:
+    if kind_or_region in REGIONS:
+        return f"all identifiers of {kind_or_region}"
+    return entity_type(kind_or_region).plural
 
 
 def deployment(each: Deployment, held: Rules, today: date) -> Iterator[str]:

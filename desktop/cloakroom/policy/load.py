@@ -9,7 +9,7 @@ room for one of the user's.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -55,19 +55,25 @@ def load(sources: Sources) -> InForce:
     """Looks at everything afresh: the bytes, their owner, their signature, today's date. It takes
     some 3 ms, so it is asked before every send, and two answers are compared as values. The
     keyring may wait for its user: not for a thread that must not wait. Raises nothing."""
+    held = organisations(sources)
+    if held.refusal or (held.policy and not held.rules.allow_user_deployments):
+        return held
+    try:
+        return replace(held, own=sources.own.all())
+    except (PolicyFault, NoKeyring) as error:
+        if held.policy:
+            return replace(held, notes=(*held.notes, error.sentence))
+        return InForce(refusal=Refusal("own", error.sentence))
+
+
+def organisations(sources: Sources) -> InForce:
+    """The same without what the user approved: all that bears on scrubbing. Where there is no
+    policy, the keyring is not asked."""
     try:
         policy = _machine(sources) or _user(sources)
     except _Refused as refused:
         return InForce(refusal=refused.refusal)
-    notes = (FORGETFUL,) if policy and sources.remembered.forgetful else ()
-    if policy and not policy.rules.allow_user_deployments:
-        return InForce(policy, notes=notes)
-    try:
-        return InForce(policy, own=sources.own.all(), notes=notes)
-    except (PolicyFault, NoKeyring) as error:
-        if policy:
-            return InForce(policy, notes=(*notes, error.sentence))
-        return InForce(refusal=Refusal("own", error.sentence))
+    return InForce(policy, notes=(FORGETFUL,) if policy and sources.remembered.forgetful else ())
 
 
 class _Refused(Exception):
@@ -92,7 +98,8 @@ def _machine(sources: Sources) -> Policy | None:
         if at.managed.fault:
             raise PolicyFault(at.managed.fault)
     signers = _machine_signers(at, whose)
-    policy = _policy(_Layer(Layer.MACHINE, at.machine, at.machine_guard, signers, whose), sources)
+    trusted = None if signers is None else lambda: signers
+    policy = _policy(_Layer(Layer.MACHINE, at.machine, at.machine_guard, trusted, whose), sources)
     with _check("file", whose):
         if policy is None and at.managed.policy_file:
             raise PolicyFault(f"{at.machine} is set by your administrator and is not there.")
@@ -102,19 +109,19 @@ def _machine(sources: Sources) -> Policy | None:
 def _user(sources: Sources) -> Policy | None:
     at = sources.places
     signers = _machine_signers(at, "Your")  # an administrator's word counts for more
-    if signers is None:
-        signers = sources.remembered.signers()
-    return _policy(_Layer(Layer.USER, at.user, at.user_guard, signers, "Your"), sources)
+    trusted = sources.remembered.signers if signers is None else lambda: signers
+    return _policy(_Layer(Layer.USER, at.user, at.user_guard, trusted, "Your"), sources)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """``signers`` None: no signature is asked for."""
+    """``trusted`` are the signers of whom one must have signed it; None: no signature is asked
+    for. They may be in the keyring, so they are asked for only where there is a file."""
 
     layer: Layer
     file: Path
     guard: Guard
-    signers: frozenset[str] | None
+    trusted: Callable[[], frozenset[str]] | None
     whose: str
 
 
@@ -122,7 +129,7 @@ def _policy(layer: _Layer, sources: Sources) -> Policy | None:
     data = _data(layer.file, layer.guard, layer.whose, MOST_BYTES)
     if data is None:
         return None
-    signer = "" if layer.signers is None else _signer(data, layer, layer.signers)
+    signer = "" if layer.trusted is None else _signer(data, layer, layer.trusted())
     with _check("format", layer.whose):
         read = document(data)
     name = _check_head(read, layer, sources)

@@ -4,6 +4,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from cloakroom.policy.scrubbing import Scrubbing
 from cloakroom.policy.words import (
     Api,
     Ceiling,
@@ -173,6 +174,7 @@ class Policy:
     contact: str = ""
     guidance_url: str = ""
     rules: Rules = field(default_factory=Rules)
+    scrubbing: Scrubbing = field(default_factory=Scrubbing)
     sha256: str = ""
     signed_by: str = ""
     layer: Layer = Layer.MACHINE
@@ -211,3 +213,9 @@ class InForce:
         """Those of the policy; without one the user may decide, but not because one is broken."""
         return self.policy.rules if self.policy else Rules(
             allow_user_deployments=self.refusal is None)
+
+    @property
+    def scrubbing(self) -> Scrubbing:
+        """Those of the policy; where there is none, or a broken one, the user's own settings hold,
+        for scrubbing goes on."""
+        return self.policy.scrubbing if self.policy else Scrubbing()

@@ -23,6 +23,8 @@ _KINDS = (
     ("Invalid date", "there is no such day"),
 )
 _MOST_DOTS = 200
+# Loading a model runs what its folder says, so a file that was sent to a user must not choose one.
+_FOREIGN_MODEL = "scrubbing.model may be set by the policy of this computer alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Document:
         policy, told = self._read()
         if policy is None or told:
             raise PolicyFault(told[0])
+        if policy.scrubbing.model and layer is not Layer.MACHINE:
+            raise PolicyFault(_FOREIGN_MODEL)
         deployments = tuple(replace(each, layer=layer) for each in policy.deployments)
         return replace(policy, deployments=deployments, layer=layer, sha256=self.sha256,
                        signed_by=signed_by)

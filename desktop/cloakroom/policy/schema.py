@@ -3,15 +3,15 @@
 Every table below is the twin of a class in ``policy.model``; a key stands in both or in neither.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from cloakroom.policy import kinds, model
 from cloakroom.policy.hosts import address, base_url_fault, origin, scope
 from cloakroom.policy.kinds import choice, form, needed, one_of, or_empty, several, text, whole
-from cloakroom.policy.tables import Each, Table
+from cloakroom.policy.scrubbing_table import SCRUBBING
+from cloakroom.policy.tables import Each, Table, twin
 from cloakroom.policy.words import (
     Api,
     Ceiling,
@@ -44,14 +44,6 @@ def _ceilings() -> dict[str, Any]:
     return {"max_classification": choice(Ceiling)}
 
 
-def _twin(make: type[Any], rows: Mapping[str, Any], check: Callable[[Any], Any] | None = None
-          ) -> Table:
-    """What has no default in the model must be given."""
-    must = frozenset(each.name for each in fields(make)
-                     if each.default is MISSING and each.default_factory is MISSING)
-    return Table(make, MappingProxyType(dict(rows)), must, check or (lambda _made: ()))
-
-
 def _auth_faults(auth: model.Auth) -> Iterator[tuple[str, str]]:
     if set(auth.methods) & _SIGNS_IN:
         for key in ("tenant_id", "client_id"):
@@ -73,24 +65,24 @@ def _deployment_faults(each: model.Deployment) -> Iterator[tuple[str, str]]:
                 yield key, "must be given: an approval without a name and a day is none"
 
 
-AUDIT = _twin(model.AuditRules, {
+AUDIT = twin(model.AuditRules, {
     "enabled": kinds.switch,
     "user_id": choice(UserId),
     "retention_days": whole(0, 36_500),
     "export_dir": or_empty(kinds.file),
 })
-RULES = _twin(model.Rules, {
+RULES = twin(model.Rules, {
     "allow_user_deployments": kinds.switch,
     "allow_override": choice(Override),
     "required_entities": several(kinds.entity_type, most=300),
     **_ceilings(),
     "audit": AUDIT,
 })
-KEY_VAULT = _twin(model.KeyVault, {
+KEY_VAULT = twin(model.KeyVault, {
     "url": origin,
     "secret": form(r"[0-9A-Za-z-]{1,127}", "the name of a secret: letters, digits and dashes"),
 })
-AUTH = _twin(model.Auth, {
+AUTH = twin(model.Auth, {
     "methods": several(choice(Method), least=1),
     "authority": origin,
     "tenant_id": or_empty(form(f"{_GUID}|{_DOMAIN}", "the id or the domain of a tenant")),
@@ -98,7 +90,7 @@ AUTH = _twin(model.Auth, {
     "scope": scope,
     "key_vault": KEY_VAULT,
 }, _auth_faults)
-DECLARED = _twin(model.Declared, {
+DECLARED = twin(model.Declared, {
     "resource_id": or_empty(form(r"/subscriptions/[\w./()-]{1,400}", "a resource id of Azure")),
     **dict.fromkeys(("sku", "region", "processing", "at_rest", "spillover"), text(100)),
     "abuse_monitoring": one_of("", "default", "modified"),
@@ -106,7 +98,7 @@ DECLARED = _twin(model.Declared, {
     **dict.fromkeys(("model", "model_version"), text(100)),
     "model_retires_on": kinds.day,
 })
-NETWORK = _twin(model.Network, {
+NETWORK = twin(model.Network, {
     "require_private_ip": kinds.switch,
     "cidrs": several(kinds.network),
     "min_tls": one_of("1.2", "1.3"),
@@ -115,9 +107,9 @@ NETWORK = _twin(model.Network, {
     "issuers": several(needed(text())),
     "ca_file": or_empty(kinds.file),
 })
-EXPECT = _twin(model.Expect, {"x_ms_region": text(100), "on_mismatch": choice(Mismatch)})
-DATA = _twin(model.Data, {**_ceilings(), "max_input_chars": whole(1, 10_000_000)})
-PARAMS = _twin(model.Params, {
+EXPECT = twin(model.Expect, {"x_ms_region": text(100), "on_mismatch": choice(Mismatch)})
+DATA = twin(model.Data, {**_ceilings(), "max_input_chars": whole(1, 10_000_000)})
+PARAMS = twin(model.Params, {
     "max_output_tokens": whole(1, 1_000_000),
     "context_tokens": whole(0, 100_000_000),
     "reasoning": kinds.switch,
@@ -127,7 +119,7 @@ PARAMS = _twin(model.Params, {
     "overall_timeout_s": kinds.number(1, 86_400),
     "extra": kinds.sampling,
 })
-DEPLOYMENT = _twin(model.Deployment, {
+DEPLOYMENT = twin(model.Deployment, {
     "id": form(_ID, "an id of small letters, digits, dots and dashes, at most 64"),
     "display_name": needed(text(80)),
     "base_url": address,
@@ -183,6 +175,7 @@ POLICY = Table(
         "contact": text(),
         "guidance_url": or_empty(address),
         "rules": RULES,
+        "scrubbing": SCRUBBING,
         "deployment": Each(DEPLOYMENT, MOST_DEPLOYMENTS),
     }),
     frozenset({"schema", "issuer", *HEAD}),

@@ -2,7 +2,8 @@
 there. A key that no row names is a fault, for a misspelt rule would be no rule."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
+from types import MappingProxyType
 from typing import Any
 
 from cloakroom.policy.kinds import Reader, Unfit
@@ -62,6 +63,14 @@ class Each:
             return ()
         return tuple(self.table.read(each, f"{path}[{number}]", faults)
                      for number, each in enumerate(value, start=1))
+
+
+def twin(make: type[Any], rows: Mapping[str, Any], check: Callable[[Any], Any] | None = None
+         ) -> Table:
+    """The table of a dataclass. What has no default there must be given."""
+    must = frozenset(each.name for each in fields(make)
+                     if each.default is MISSING and each.default_factory is MISSING)
+    return Table(make, MappingProxyType(dict(rows)), must, check or (lambda _made: ()))
 
 
 def _read(row: "Reader | Table | Each", value: object, path: str, faults: list[Fault]) -> Any:

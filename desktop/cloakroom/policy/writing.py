@@ -12,7 +12,7 @@ from cloakroom.policy.schema import VERSION
 
 # How a policy was found, which its file cannot say of itself.
 _NOT_WRITTEN = frozenset({"layer", "sha256", "signed_by", "deployments"})
-_INLINE = frozenset({"extra_headers", "extra"})
+_INLINE = frozenset({"extra_headers", "extra", "operators"})
 
 
 def policy_toml(policy: Policy) -> str:
