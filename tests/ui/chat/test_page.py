@@ -265,6 +265,7 @@ def test_a_refused_policy_has_a_banner_and_practice_goes_on(
     assert page.bar.choice.currentText() == (
         "Practice: answers come from this computer, nothing leaves it"
     )
+    assert page.bar.about.text() == page.bar.choice.currentText()  # there in full
     assert page.side.place.text() == "To this computer itself: the practice deployment."
     assert page.side.kept.text().startswith("Nothing")
 
@@ -539,6 +540,21 @@ def test_a_new_conversation_asks_first(page: ChatPage, chat: Chatting, qtbot: Qt
     assert page.log.answers == []
     assert page.composer.field.toPlainText() == "a draft"
     assert page._talk.currentWidget() is page.empty
+
+
+def test_the_values_can_be_forgotten_with_the_conversation(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    ask(page, chat)
+    answer(page, chat, "Dear [PERSON_1]")
+    assert len(chat.session.ledger) == 2
+    qtbot.mouseClick(page.bar.new, Qt.MouseButton.LeftButton)
+    press(page, "Forget the values too")
+    assert len(chat.session.ledger) == 0
+    assert page.log.answers == []
+    card = ask(page, chat, "Daniel Whitfield")
+    answer(page, chat, "[PERSON_1]")
+    assert words(card) == "Daniel Whitfield"
 
 
 def test_another_deployment_asks_first_too(page: ChatPage, chat: Chatting, qtbot: QtBot) -> None:

@@ -19,6 +19,12 @@ from cloakroom.ui.chat.desk import ChatDesk
 from cloakroom.ui.chat.dialogs import BodyDialog, KeyDialog, LinkDialog, ReasonDialog
 from cloakroom.ui.chat.message import Message
 
+_ENDS = "The conversation at hand ends here and leaves the window. What you are typing stays."
+_FORGETS = (
+    "“Forget the values too” empties the matter in memory: an answer from before can then no "
+    "longer be restored."
+)
+
 
 class Asking(QObject):
     """Each dialog is opened, never waited for: the window goes on below it."""
@@ -91,16 +97,21 @@ class Asking(QObject):
         if not self._desk.messages:
             then()
             return
-        box = QMessageBox(
-            QMessageBox.Icon.Question, "New conversation",
-            "The conversation at hand ends here and leaves the window. What you are typing stays.",
-            parent=self._page)
+        box = QMessageBox(QMessageBox.Icon.Question, "New conversation", _ENDS, parent=self._page)
         go = box.addButton("Start a new one", QMessageBox.ButtonRole.AcceptRole)
         go.clicked.connect(lambda _checked: then())
+        if self._desk.can_forget:
+            box.setInformativeText(_FORGETS)
+            forget = box.addButton("Forget the values too", QMessageBox.ButtonRole.DestructiveRole)
+            forget.clicked.connect(lambda _checked: self._forget(then))
         save = box.addButton("Save it first…", QMessageBox.ButtonRole.ActionRole)
         save.clicked.connect(lambda _checked: self.save(then))
         box.setDefaultButton(box.addButton("Stay", QMessageBox.ButtonRole.RejectRole))
         _open(box)
+
+    def _forget(self, then: Callable[[], object]) -> None:
+        self._desk.forget()
+        then()
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """The conversation, scrubbed, to a file that is not there yet."""

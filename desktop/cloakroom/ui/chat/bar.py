@@ -36,6 +36,7 @@ class Bar(QFrame):
         self.choice.setSizeAdjustPolicy(
             ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(24)
+        self.choice.view().setMinimumWidth(460)  # the list says all of it
         self.about = Elided("quiet")
         self.ceiling = label("", "chip")
         self.new = button("New", "link", lambda: self.leave_asked.emit(desk.new))
@@ -124,8 +125,10 @@ def _named(deployment: Deployment) -> str:
 
 def _about(deployment: Deployment | None) -> str:
     """``Approved by Digital Assurance until 1 April 2027``."""
-    if deployment is None or deployment.layer is Layer.PRACTICE:
+    if deployment is None:
         return ""
+    if deployment.layer is Layer.PRACTICE:
+        return PRACTICE_WORDS
     by = "you" if deployment.layer is Layer.OWN else deployment.approved_by
     until = f" until {told(deployment.review_by)}" if deployment.review_by else ""
     return f"Approved by {by}{until}" if by else f"Approved{until}"

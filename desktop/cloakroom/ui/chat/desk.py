@@ -133,6 +133,18 @@ class ChatDesk(QObject):
         self.begun.emit()
         self.changed.emit()
 
+    @property
+    def can_forget(self) -> bool:
+        """Whether the matter in memory holds anything. A kept one is wiped on its own page."""
+        return not self.session.matter.kept and len(self.session.ledger) > 0
+
+    def forget(self) -> None:
+        """A new conversation in an empty matter: what was taken out before is gone."""
+        matter = self.session.matter
+        self.new()
+        matter.close()
+        self.session.use(matter)
+
     # ---- making ready
 
     def _ready(self, then: Then) -> None:
