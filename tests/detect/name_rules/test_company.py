@@ -6,7 +6,9 @@ from cloakroom.detect.name_rules.company import Needed, accompanied
 from cloakroom.detect.names.recogniser import NAME, ORDINARY, REPEATED
 from cloakroom.model import Finding
 
-NEEDED = Needed(inside=0.5, elsewhere=0.75, ordinary_inside=0.87, ordinary_elsewhere=0.97)
+NEEDED = Needed(
+    inside=0.5, elsewhere=0.75, item=0.9, ordinary_inside=0.87, ordinary_elsewhere=0.97
+)
 
 
 def left(text: str, value: str, score: float, why: str, *others: Finding) -> bool:
@@ -23,8 +25,13 @@ def left(text: str, value: str, score: float, why: str, *others: Finding) -> boo
     [
         # GIVEN nothing but the name: inside a sentence its capital counts, at the start it does not
         ("we saw Skylark there", "Skylark", 0.6, NAME, True),
-        ("Skylark | 41 | 38", "Skylark", 0.7, NAME, False),
-        ("Skylark | 41 | 38", "Skylark", 0.8, NAME, True),
+        ("Skylark flew off", "Skylark", 0.7, NAME, False),
+        ("Skylark flew off", "Skylark", 0.8, NAME, True),
+        # AND alone in a cell or an item of a list it needs more
+        ("| Skylark | 41 | 38", "Skylark", 0.8, NAME, False),
+        ("| Skylark | 41 | 38", "Skylark", 0.92, NAME, True),
+        ("Toast, Lasagne and Crumble.", "Lasagne", 0.8, NAME, False),
+        ("Toast, Lasagne and Crumble.", "Crumble", 0.8, NAME, True),
         ("the Grantor signs", "Grantor", 0.7, NAME, False),
         ("meet JESIP there", "JESIP", 0.6, NAME, True),
         ("Skylark rang twice", "Skylark", 0.6, NAME, True),
@@ -71,7 +78,7 @@ def test_company_makes_a_name_likely(company: Finding, stays: bool) -> None:
 )
 def test_what_is_called_like_a_body_is_one(value: str, stays: bool) -> None:
     name = Finding(0, len(value), "ORGANIZATION", 0.8, ORDINARY)
-    assert (accompanied(value, [name], [], NEEDED) == [name]) is stays
+    assert (accompanied(f"{value} met", [name], [], NEEDED) == [name]) is stays
 
 
 def test_company_is_looked_for_before_the_name_too() -> None:

@@ -25,6 +25,7 @@ from detect.name_rules.given import found
         ("File name: Report.docx", []),
         ("Name: n/a", []),
         ("- {name: NODE_ENV, value: x}", []),
+        ("name: returns-web\nkind: x", []),
         ("_Name: Amira Okafor_", ["Amira Okafor"]),
         ("Name: ____", []),
         ("Contact: Customer Services", []),

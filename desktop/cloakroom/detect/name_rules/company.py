@@ -24,18 +24,25 @@ _EASIER: Final = 0.03
 _DOUBTED: Final = MODEL | {REPEATED, SPREAD}
 _NOBODYS: Final = frozenset(("IP_ADDRESS", "MAC_ADDRESS", "MARKING", "URL"))
 """Types that stand in texts about machines and rules too."""
+_DOES: Final = ACTS - {"and"}
 _BODIES: Final = ENDS | LEGAL
 _INSIDE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+) \Z")
 _AFTER: Final = re.compile(r" ([^\W\d_]+)")
 _BEFORE: Final = 24
+_EDGE_BEFORE: Final = re.compile(r"[\n\t,;|/*•#=][ \t]*\Z")
+_EDGE_AFTER: Final = re.compile(
+    r"[ \t]*(?:\Z|[\n\t,;:|/)\]}\"'”’.!?*=<&-]|(?:and|or)(?![^\W\d_]))"
+)
 
 
 class Needed(NamedTuple):
     """Scores that a name needs where it has no company: inside a sentence, where a capital means
-    something; elsewhere, where it means nothing; and the same for one of ordinary words."""
+    something; elsewhere, where it means nothing; alone in a cell or between two commas; and inside
+    and elsewhere for one of ordinary words."""
 
     inside: float
     elsewhere: float
+    item: float
     ordinary_inside: float
     ordinary_elsewhere: float
 
@@ -72,7 +79,15 @@ def _least(text: str, name: Finding, needed: Needed) -> float:
     ordinary = name.why == ORDINARY and not _is_body(text, name)
     if _is_inside(text, name, ordinary=ordinary):
         return needed.ordinary_inside if ordinary else needed.inside
-    return needed.ordinary_elsewhere if ordinary else needed.elsewhere
+    if ordinary:
+        return needed.ordinary_elsewhere
+    return needed.item if _is_item(text, name) else needed.elsewhere
+
+
+def _is_item(text: str, name: Finding) -> bool:
+    """``Skylark | 41``, ``Toast, Lasagne, Rice Pudding``: things are listed so."""
+    before = _EDGE_BEFORE.search(text[max(0, name.start - _BEFORE) : name.start])
+    return before is not None and _EDGE_AFTER.match(text, name.end) is not None
 
 
 def _is_body(text: str, name: Finding) -> bool:
@@ -88,7 +103,7 @@ def _is_inside(text: str, name: Finding, *, ordinary: bool) -> bool:
     """Whether the words around show that the writer means a name by how it is written; ``the
     Grantor`` is no more than a role."""
     acts = _AFTER.match(text, name.end)
-    if (acts and acts[1] in ACTS) or text[name.start].upper() == text[name.start].lower():
+    if (acts and acts[1] in _DOES) or text[name.start].upper() == text[name.start].lower():
         return True
     if text[name.start].islower():
         return not has_capitals(text, name)

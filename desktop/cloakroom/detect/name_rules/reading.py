@@ -52,7 +52,8 @@ def _fits(text: str, part: re.Match[str], *, first: bool, small: bool) -> bool:
         return len(written) == 1 or not (is_stop(word) or (first and word in TITLES))
     if word in PARTICLES:
         return _leads_on(text, part.end())
-    return small and len(word) > 1 and not is_common(word) and not (first and len(word) < 3)
+    fits = len(word) > 1 and not is_common(word) and not (first and len(word) < 3)
+    return small and fits and "-" not in word  # returns-web
 
 
 def _leads_on(text: str, at: int) -> bool:

@@ -63,13 +63,13 @@ EASIER: Final = 0.12
 """How much less sure a name of two words may be."""
 LIMITS: Final = {
     Sensitivity.CAUTIOUS: Limits(
-        0.75, doubtful=True, small=True, least=0.0, lonely=Needed(0.0, 0.0, 0.0, 0.0)
+        0.75, doubtful=True, small=True, least=0.0, lonely=Needed(0.0, 0.0, 0.0, 0.0, 0.0)
     ),
     Sensitivity.BALANCED: Limits(
-        0.84, doubtful=True, small=True, least=0.7, lonely=Needed(0.5, 0.72, 0.867, 0.97)
+        0.84, doubtful=True, small=True, least=0.7, lonely=Needed(0.5, 0.72, 0.9, 0.867, 0.97)
     ),
     Sensitivity.PRECISE: Limits(
-        0.92, doubtful=False, small=False, least=0.9, lonely=Needed(0.5, 0.8, 0.94, 0.98)
+        0.92, doubtful=False, small=False, least=0.9, lonely=Needed(0.5, 0.8, 0.93, 0.94, 0.98)
     ),
 }
 
