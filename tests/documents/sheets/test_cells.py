@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 
 from cloakroom.documents.base import Document, Edit, Kind, Wishes
+from cloakroom.documents.proof.prove import prove
+from cloakroom.documents.proof.result import Verdict
 from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.documents.table import document
 from cloakroom.errors import UnknownFormat
@@ -303,3 +305,34 @@ def test_dates_may_count_from_1904() -> None:
 def test_a_value_with_quotes_goes_from_a_formula_where_they_are_doubled() -> None:
     data = xlsx(row(1, computed("A1", 'IF(B1=1,"Wren ""Bob"" Blythe","")', "")))
     assert b'IF(B1=1,"[VALUE_0]","")' in clean(data, 'Wren "Bob" Blythe')[SHEET]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "seen"),
+    [
+        ("amira_x0040_example.org", "amira@example.org", "amira@example.org"),
+        ("Amira_x0020_Okafor &amp;_x003C_", "Amira Okafor", "Amira Okafor &<"),
+        ("_x0041_mira_x000A_Okafor", "Amira Okafor", "Amira\nOkafor"),
+    ],
+)
+@pytest.mark.parametrize("place", ["shared", "inline", "formula"])
+def test_characters_that_are_written_as_numbers(
+    raw: str, value: str, seen: str, place: str
+) -> None:
+    cells = {
+        "shared": (row(1, shared("A1", 0)), {STRINGS: root("sst", f"<si><t>{raw}</t></si>")}),
+        "inline": (row(1, f'<c r="A1" t="inlineStr"><is><t>{raw}</t></is></c>'), {}),
+        "formula": (row(1, f'<c r="A1" t="str"><f>A2</f><v>{raw}</v></c>'), {}),
+    }
+    data = xlsx(*cells[place])
+    assert seen in [each.text for each in opened(data).segments]
+    assert prove("book.xlsx", data, sweep(value)).verdict is Verdict.FOUND
+    after = opened(data).rewritten([], sweep(value))
+    assert prove("book.xlsx", after.data, sweep(value)).verdict is Verdict.CLEAN
+    assert "[VALUE_0]" in str(shown(after.data)[0][0])
+
+
+@pytest.mark.parametrize("raw", ["_x005F_x0041_", "_x0001_", "_x0009_", "_xD800_", "__x0078_0041_"])
+def test_what_must_stay_written_so_stays(raw: str) -> None:
+    data = xlsx(row(1, words("A1", raw)))
+    assert raw in [each.text for each in opened(data).segments]

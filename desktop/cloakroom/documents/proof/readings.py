@@ -23,6 +23,7 @@ _BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]{20,}={0,2}(?:\r?\n[ \t]?)?)+")
 _BROKEN = re.compile(r"\s+")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}\s?){12,}")
 _ESCAPE = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})")
+_OFFICE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BACKSLASH = re.compile(r"\\([,;:nN\\\"'/])")
 _FOLD = re.compile(r"\r?\n[ \t]")
 _QUOTED = re.compile(r"=[0-9A-F]{2}|=\r?\n")
@@ -110,6 +111,11 @@ def _escapes(text: str) -> str | None:
     return _BACKSLASH.sub(lambda match: "\n" if match[1] in "nN" else match[1], plain)
 
 
+def _office(text: str) -> str | None:
+    """ECMA-376 part 1, 22.9.2.19."""
+    return _OFFICE.sub(lambda match: _char(match[1]), text) if "_x" in text else None
+
+
 def _unfolded(text: str) -> str | None:
     """RFC 5545 and RFC 6350 fold lines in the middle of a word, also of an escape."""
     plain = _FOLD.sub("", text)
@@ -135,7 +141,7 @@ def _told(text: str) -> str | None:
 
 _WAYS: Final = (
     (_without_tags, True), (_tags_as_blanks, True), (_told, True), (_numbers, True),
-    (_entities, False), (_percent, False), (_escapes, False), (_unfolded, False),
+    (_entities, False), (_percent, False), (_escapes, False), (_office, False), (_unfolded, False),
     (_quoted_printable, False),
 )
 """How to read, and whether that leaves the syntax of markup out."""

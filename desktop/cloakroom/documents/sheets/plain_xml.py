@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from cloakroom.documents.sheets.escapes import without_escapes
 from cloakroom.documents.xml_part import XmlPart, lacked_memory
 from cloakroom.errors import DamagedFile
 
@@ -47,6 +48,7 @@ def plain_xml(data: bytes, name: str) -> PlainXml:
         raise _damaged(name)
     prefix = start[1] + b":" if start[1] else b""
     tag = data.rindex(b"<", 0, start.end())
+    data = without_escapes(data)
     return PlainXml(data, prefix, data[tag : data.index(b">", tag) + 1], name)
 
 
