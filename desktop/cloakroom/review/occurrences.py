@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
 
@@ -10,8 +10,11 @@ _WORD = re.compile(r"\w+")
 def occurrences(text: str, values: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of ``values`` stands in ``text`` as whole words: sorted (start, end), the longest
     where several begin. One pass over the words of the text, however many values there are."""
+    wanted = list(dict.fromkeys(value for value in values if _WORD.search(value)))
+    if len(wanted) == 1:
+        return _apart(list(_of_one(text, wanted[0])))
     by_first_word: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for value in sorted(values, key=len, reverse=True):
+    for value in sorted(wanted, key=len, reverse=True):
         first = _WORD.search(value)
         if first:
             by_first_word[first.group()].append((value, first.start()))
@@ -23,6 +26,15 @@ def occurrences(text: str, values: Iterable[str]) -> list[tuple[int, int]]:
                 found.append((start, start + len(value)))
                 break
     return _apart(sorted(found))
+
+
+def _of_one(text: str, value: str) -> Iterator[tuple[int, int]]:
+    """The same for one value, which the words between need not be looked at for."""
+    at = text.find(value)
+    while at >= 0:
+        if _whole(text, at, value):
+            yield at, at + len(value)
+        at = text.find(value, at + 1)
 
 
 def _whole(text: str, start: int, value: str) -> bool:
