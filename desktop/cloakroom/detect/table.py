@@ -93,7 +93,7 @@ TABLE: tuple[Row, ...] = (
     Row("access token", ("ACCESS_TOKEN",), access_token.find),
     Row("password", ("PASSWORD", "ACCESS_TOKEN", "CLOUD_KEY"), password.find),
     Row("access code", ("PASSWORD",), access_code.find),
-    Row("password in a story", ("PASSWORD",), password_told.find),
+    Row("password in a story", ("PASSWORD", "HANDLE"), password_told.find),
     Row("command line", ("PASSWORD", "HANDLE"), command_line.find),
     Row("log-in", ("PASSWORD", "HANDLE"), log_in.find),
     Row("credit card", ("CREDIT_CARD",), credit_card.find),

@@ -27,6 +27,8 @@ from detect.spans import taken
         ("im 78 so pls", ["78"]),
         ("Age last birthday\n58\nNext", ["58"]),
         ("Age:\n58", ["58"]),
+        ("which makes him 17. His", ["17"]),
+        ("children aged 4, 6 and 7.", ["7"]),
         # rules, sums and things are of nobody's age
         ("if you are 18, apply", []),
         ("you are 16 or over", []),
@@ -65,6 +67,9 @@ def test_ages_behind_their_word(text: str, values: list[str]) -> None:
         ("Key safe by the back door, code 4471. GP", ["4471"]),
         ("are in the safe, code 31-07-66.", ["31-07-66"]),
         ("Your code is 440918. Do not", ["440918"]),
+        ("Reset his PIN to 4417 and", ["4417"]),
+        ("Log in as ruralpay01 with Teasel_Marsh9 then", ["ruralpay01", "Teasel_Marsh9"]),
+        ("log in as usual with colleagues", []),
         # words, dates and links are no passwords
         ("the password, however, which is long", []),
         ("Password\nrequired", []),
@@ -85,6 +90,8 @@ def test_passwords(text: str, values: list[str]) -> None:
         ("User name\ncbright64\n", ["cbright64"]),
         ("$ ssh mhindle@192.0.2.9", ["mhindle"]),
         ("curl -u reporter:Gannet55 x", ["reporter"]),
+        ("The username for the tablet is fieldteam3, the", ["fieldteam3"]),
+        ("User Effiong Bassey (ebassey2) at", ["ebassey2"]),
         ("the account is closed", []),
     ],
 )

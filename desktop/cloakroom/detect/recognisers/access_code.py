@@ -8,7 +8,10 @@ from cloakroom.detect.folding import folded
 from cloakroom.detect.hit import Hit
 from cloakroom.detect.recognisers.secret_value import is_code, is_placeholder
 
-_IS = r"(?:['’]s)?[ \t]{0,2}(?:is|was|now|=|:|-|–|\()?[ \t]{0,3}(?:now |still )?[\"'“‘(]?"
+_IS = (
+    r"(?:['’]s)?[ \t]{0,2}(?:is|was|now|=|:|-|–|\()?[ \t]{0,3}(?:it['’]?s |it is )?"
+    r"(?:now |still )?[\"'“‘(]?"
+)
 _NO_MORE = r"(?![\w-]|[.,/:][0-9])"
 _CODE = (
     r"(?: (?:number|code|no\.?))?" + _IS

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from cloakroom.detect.folding import folded, word_starts
+from cloakroom.detect.folding import Starts, folded, word_starts
 from cloakroom.detect.hit import Hit
 
 _RELATIONS = """
@@ -37,6 +37,10 @@ _NAME = re.compile(r"[A-Z][a-z]{2,15}\Z")
 _LABEL = re.compile(
     rf"age(?:[ ][a-z ()]{{1,24}})?[ \t]*:?[ \t]*\r?\n[ \t]*{_VALUE}(?=[ \t]*(?:\r?\n|$))"
 )
+_MAKES = re.compile(rf" (?:him|her|them|me) {_VALUE}(?=[,.;)!]|\n|$)")
+_MORE = re.compile(
+    rf" [0-9]{{1,3}}(?:, [0-9]{{1,3}}){{0,5}} and {_VALUE}(?=[,.;)!]|\n|$)"
+)
 _BACK = 8
 WHY = "an age told of somebody"
 
@@ -51,10 +55,20 @@ def find(text: str) -> Iterator[Hit]:
             yield from _of_person(small, at, at + len(word) - (word == "im"))
     for at in starts.get("will", ()):
         yield from _to_come(text, small, at - 1)
+    yield from _more(small, starts)
     for at in starts.get("age", ()):
         label = _LABEL.match(small, at)
         if label and _opens_line(small, at):
             yield Hit(*label.span("value"), "AGE", 0.8, "an age under its label")
+
+
+def _more(small: str, starts: Starts) -> Iterator[Hit]:
+    """``which makes him 17``; the last of ``aged 4, 6 and 7``."""
+    for word, pattern in (("makes", _MAKES), ("aged", _MORE), ("ages", _MORE)):
+        for at in starts.get(word, ()):
+            told = pattern.match(small, at + len(word))
+            if told:
+                yield Hit(*told.span("value"), "AGE", 0.7, WHY)
 
 
 def _of_relation(small: str, end: int, *, bare: bool) -> Iterator[Hit]:

@@ -38,6 +38,11 @@ _PLACES = (
            r"(?:ccount|login|sername)(?: name)?(?: is|, its|, it's) "
            r"(?P<value>[a-z][a-z0-9]*(?:[._][\w.-]*[a-z0-9]|[0-9]{1,4}))(?![\w@(\[/])",
            "told as a user's name"),
+    _place("ser", r"ser ?name (?:for|on|of) (?:[\w-]{1,20} ){1,3}is "
+           r"(?P<value>[a-z][a-z0-9]*(?:[._][\w.-]*[a-z0-9]|[0-9]{1,4}))(?![\w@(\[/])",
+           "told as a user's name"),
+    _place("ser ", r"ser (?:[A-Z][\w'’-]{1,20} ){1,3}\((?P<value>[a-z][a-z._]{1,20}[0-9]{1,4})\)",
+           "behind the name of a user"),
     _place("ssh ", r"(?<!\w)ssh (?:-[\w]+ )*(?P<value>[a-z][\w.-]{1,31})@",
            "before the machine of a log-in"),
     _place("-u ", r"(?<=[ ])-u [\"']?(?P<value>[a-z][\w.-]{1,31}):(?=\S)",
