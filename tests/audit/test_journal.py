@@ -12,6 +12,7 @@ import pytest
 
 from audit.conftest import SEND, START, Trail, sentences
 from cloakroom import lock
+from cloakroom.audit import chain
 from cloakroom.audit import journal as module
 from cloakroom.audit.anchor import HEAD, KEY, SERVICE
 from cloakroom.audit.event import Event, Evidence, What
@@ -174,12 +175,59 @@ def test_another_that_does_not_let_go_stops_it(
     trail: Trail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.05)
+    with lock.Lock.take(trail.folder / "journal.lock"), \
+            pytest.raises(NotRecorded, match="Another Cloakroom"):
+        trail.journal().record(SEND)
+    assert trail.journal().record(SEND) == 1
+
+
+def test_a_look_at_all_of_it_waits_for_nobody_unless_it_must_write(
+    trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trail.with_records(3)
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
     with lock.Lock.take(trail.folder / "journal.lock"):
-        with pytest.raises(NotRecorded, match="Another Cloakroom"):
-            trail.journal().record(SEND)
+        assert trail.verify().records == 3
+        path = trail.files[0]
+        path.write_bytes(path.read_bytes()[:-300])
         with pytest.raises(TrailUnreadable, match="Another Cloakroom"):
             trail.verify()
-    assert trail.journal().record(SEND) == 1
+    assert len(trail.verify().news) == 1
+
+
+def test_records_can_be_made_during_a_look_at_all_of_it(
+    trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WHEN one is made and the oldest pruned after the head was asked for THEN nothing is amiss."""
+    trail.with_records(2, 2)
+    examine, made = chain.examine, []
+
+    def meanwhile(*given: object, **named: object) -> object:
+        if not made:
+            trail.clock.go(100)
+            made.append(trail.journal(rules=AuditRules(retention_days=60)).record(SEND))
+        return examine(*given, **named)  # type: ignore[arg-type]  # as they were given
+
+    monkeypatch.setattr(chain, "examine", meanwhile)
+    assert trail.verify().faults == ()
+    assert made == [5]
+
+
+def test_a_segment_that_goes_while_it_is_read_is_no_failure(
+    trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trail.with_records(2)
+    read, failed = Path.read_bytes, []
+
+    def gone_once(path: Path) -> bytes:
+        if not failed:
+            failed.append(path)
+            raise FileNotFoundError
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone_once)
+    assert trail.verify().records == 2
+    assert len(failed) == 1
 
 
 def test_a_full_disk_at_any_step_leaves_a_whole_trail(tmp_path: Path) -> None:

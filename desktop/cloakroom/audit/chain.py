@@ -115,3 +115,11 @@ class Chain:
             if segment.number == 1:
                 disk.sync_folder(self._trail.parent)
         return End(Head(line.seq, line.hash), segment, size + len(data))
+
+
+def line_of(segment: Segment, *, first: bool = False) -> Line | None:
+    """The last one; None for what is no record."""
+    if not first:
+        return read(last_line(segment)[0])
+    with segment.path.open("rb") as stream:
+        return read(stream.readline().removesuffix(b"\n"))

@@ -19,7 +19,6 @@ key ends with the session, and flagged ``anchored: false``: see :attr:`Journal.a
 """
 
 import contextlib
-import getpass
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -29,19 +28,17 @@ from typing import Any
 
 from cloakroom import keychain
 from cloakroom.audit.anchor import Anchor, InKeyring, InMemory
-from cloakroom.audit.chain import Chain, Computer, End
+from cloakroom.audit.chain import Chain, Computer, End, line_of
 from cloakroom.audit.event import Event, What
-from cloakroom.audit.line import Line, read
 from cloakroom.audit.record import records
 from cloakroom.audit.retention import all_due, due, rules_of
 from cloakroom.audit.search import Sent, on_record
-from cloakroom.audit.segments import SESSIONS, Segment, last_line, segments, sessions
-from cloakroom.audit.told import Author, frame, told
+from cloakroom.audit.segments import SESSIONS, home, segments, sessions
+from cloakroom.audit.told import Author, frame, log_in, told
 from cloakroom.audit.verify import ALL, DAMAGE, KEPT_HASH, PRUNED_HASH, Verdict, examine
 from cloakroom.errors import NoKeyring
 from cloakroom.keychain import Keyring
 from cloakroom.lock import HeldElsewhere, Lock
-from cloakroom.paths import folders
 from cloakroom.policy.model import AuditRules
 from cloakroom.send_errors import NotRecorded, TrailUnreadable
 
@@ -49,6 +46,7 @@ PATIENCE = 3.0
 """Seconds to wait for another Cloakroom that is writing."""
 MOST_MARKS = 50
 """Of damage, in one record."""
+_TRIES = 3
 _NOT_SENT = {What.SEND, What.OVERRIDE}
 
 
@@ -84,7 +82,7 @@ class Journal:
             keyring: Keyring | None = keychain.system()
         except NoKeyring:
             keyring = None
-        return cls.open(home(), keyring, rules=rules, user=user or _log_in())
+        return cls.open(home(), keyring, rules=rules, user=user or log_in())
 
     @classmethod
     def in_force(cls) -> "Journal":
@@ -119,14 +117,37 @@ class Journal:
     def verify(self) -> Verdict:
         """All records of all trails. What is found damaged is put on record, once, and what has
         been kept for long enough goes. Raises TrailUnreadable and NoKeyring."""
-        with self._reading():
-            return self._verified()
+        with _readable():
+            verdict = self._looked()
+            if self.anchored and verdict.news:
+                with self._held():
+                    verdict = self._looked()
+                    with contextlib.suppress(OSError, NoKeyring):  # what was found is told anyway
+                        self._mended(verdict)
+        if self.anchored and verdict.segment:
+            with contextlib.suppress(OSError, NoKeyring, HeldElsewhere), self._held():
+                end = self._chain.end()
+                if end:  # otherwise the next record puts it right first
+                    self._prune(end)
+        return verdict
 
     def find(self, words: str) -> Sent:
         """Where a text is on record. Raises TrailUnreadable and NoKeyring."""
         found = records(self._folder)
-        with self._reading():  # the key may have to be made
-            return on_record(found, words, self._anchor.secret()) if found else Sent()
+        if not found:
+            return Sent()
+        with _readable(), self._held():  # the key may have to be made
+            secret = self._anchor.secret()
+        return on_record(found, words, secret)
+
+    def _looked(self) -> Verdict:
+        """Whoever records need not wait for this: the head is asked for first, and what is written
+        meanwhile stands beyond it."""
+        for _ in range(_TRIES):
+            with contextlib.suppress(FileNotFoundError):  # pruned by another just now
+                verdict = self._chain.verdict() if self.anchored else examine(self._folder)
+                return self._with_sessions(verdict)
+        raise TrailUnreadable
 
     # ---- with the lock held
 
@@ -148,16 +169,6 @@ class Journal:
         fields = {**self._frame(What.CHAIN_BROKEN), DAMAGE: damage, "faults": len(verdict.news)}
         return self._chain.add(fields, self._chain.after_damage(verdict), anew=True)
 
-    def _verified(self) -> Verdict:
-        if not self.anchored:
-            return self._with_sessions(examine(self._folder))
-        verdict = self._with_sessions(self._chain.verdict())
-        with contextlib.suppress(OSError, NoKeyring):  # what was found is told all the same
-            end = self._mended(verdict)
-            if end.segment:
-                self._prune(end)
-        return verdict
-
     def _with_sessions(self, verdict: Verdict) -> Verdict:
         for trail in sessions(self._folder):
             other = examine(trail, session=trail.relative_to(self._folder).as_posix())
@@ -174,7 +185,7 @@ class Journal:
         parts, now, days = segments(self._trail), self._computer.now(), self._rules.retention_days
         old = due(parts, days, now)
         if old:
-            last, kept = _line(old[-1]), _line(parts[len(old)], first=True)
+            last, kept = line_of(old[-1]), line_of(parts[len(old)], first=True)
             fields = {
                 **self._frame(What.PRUNED), "pruned_segments": len(old),
                 "pruned_seq": last.seq if last else 0,
@@ -204,37 +215,22 @@ class Journal:
         except NoKeyring as error:
             raise _not_recorded(error.sentence, sent=sent) from None
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            with Lock.take(self._folder / "journal.lock", seconds=PATIENCE):
-                yield
-        except HeldElsewhere:
-            raise TrailUnreadable(
-                "Another Cloakroom is writing to the audit trail. Try again in a moment."
-            ) from None
-        except OSError as error:
-            raise TrailUnreadable(
-                f"The audit trail cannot be read: {error.strerror}. Nothing was changed."
-            ) from error
+    def _held(self) -> Lock:
+        return Lock.take(self._folder / "journal.lock", seconds=PATIENCE)
 
 
-def home() -> Path:
-    """Of the journal of this user."""
-    return folders().data / "audit"
-
-
-def _log_in() -> str:
-    with contextlib.suppress(KeyError, ImportError, OSError):  # nobody has a name everywhere
-        return getpass.getuser()
-    return ""
-
-
-def _line(segment: Segment, *, first: bool = False) -> Line | None:
-    if not first:
-        return read(last_line(segment)[0])
-    with segment.path.open("rb") as stream:
-        return read(stream.readline().removesuffix(b"\n"))
+@contextlib.contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except HeldElsewhere:
+        raise TrailUnreadable(
+            "Another Cloakroom is writing to the audit trail. Try again in a moment."
+        ) from None
+    except OSError as error:
+        raise TrailUnreadable(
+            f"The audit trail cannot be read: {error.strerror}. Nothing was changed."
+        ) from error
 
 
 def _not_recorded(why: str, *, sent: bool) -> NotRecorded:

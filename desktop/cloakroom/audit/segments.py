@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cloakroom.paths import folders
+
 SESSIONS = "not-anchored"
 LARGEST = 8_000_000  # bytes, some seven thousand records
 _NAME = re.compile(r"([0-9]{6})-([0-9]{4}-[0-9]{2})\.jsonl")
@@ -25,9 +27,14 @@ class Segment:
         return cls(number, month, trail / f"{number:06d}-{month}.jsonl")
 
 
+def home() -> Path:
+    """Of the journal of this user."""
+    return folders().data / "audit"
+
+
 def segments(trail: Path) -> list[Segment]:
     """In order; other files are passed by. OSError when the folder cannot be read."""
-    if not trail.is_dir():
+    if not trail.exists():
         return []
     matches = ((path, _NAME.fullmatch(path.name)) for path in trail.iterdir())
     return sorted(Segment(int(m[1]), m[2], path) for path, m in matches if m)

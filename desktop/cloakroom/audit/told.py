@@ -1,5 +1,7 @@
 """An event as the fields of its record. What is empty is left out; what is long is cut."""
 
+import contextlib
+import getpass
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +31,13 @@ class Author:
         if self.user_id is UserId.NONE:
             return ""
         return secret.mark(Subject.USER, self.user) if self.user_id is UserId.HMAC else self.user
+
+
+def log_in() -> str:
+    """The name this user logged in with; not everywhere has one."""
+    with contextlib.suppress(KeyError, ImportError, OSError):
+        return getpass.getuser()
+    return ""
 
 
 def told(event: Event, author: Author, secret: Secret) -> dict[str, Any]:

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cloakroom.audit.segments import segments
+from cloakroom.audit.segments import home, segments
 from cloakroom.errors import CloakroomError
-from cloakroom.paths import folders
 from cloakroom.ui.aside import Chore
 
 if TYPE_CHECKING:  # the keyring behind it is not needed at the start
@@ -31,7 +30,7 @@ class CheckAtStart(QObject):
 
     def check(self) -> None:
         """Who has no trail is not asked for the keyring."""
-        if segments(folders().data / "audit"):
+        if segments(home()):
             Chore(_verified, self._tell, self._let_be, self)
 
     def _tell(self, verdict: "Verdict") -> None:
