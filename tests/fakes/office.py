@@ -76,12 +76,18 @@ class LiveClient(ScriptedClient):
 
 @dataclass
 class FakeKeys:
-    """One key or one account for all; ``wrong`` is raised by whatever is asked next."""
+    """One key or one account for all; ``wrong`` is raised by whatever is asked next. A sign-in
+    waits until it is ``free``; ``asked`` counts those that are over."""
 
     key: str = "sample-key"
     name: str = ""
     wrong: CloakroomError | None = None
     session_only: bool = False
+    free: threading.Event = field(default_factory=threading.Event)
+    asked: int = 0
+
+    def __post_init__(self) -> None:
+        self.free.set()
 
     def has_key(self, deployment: Deployment) -> bool:
         self._fail()
@@ -100,8 +106,9 @@ class FakeKeys:
 
     def sign_in(self, deployment: Deployment, method: Method, window: int) -> str:
         self._fail()
-        self.name = "casey@example.org"
-        return self.name
+        self.free.wait(10)  # as long as nobody answers in the browser
+        self.asked += 1
+        return "casey@example.org"
 
     def leave(self, deployment: Deployment) -> None:
         self.key = self.name = ""

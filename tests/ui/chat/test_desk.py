@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cloakroom.chat.wire import Ending, Role, Text, Waiting
-from cloakroom.errors import CloakroomError
+from cloakroom.errors import CloakroomError, MatterNotSaved
 from cloakroom.matters.matter import Matter
 from cloakroom.model import Choice, Recovery
 from cloakroom.policy.model import Data, InForce, Refusal, Rules
@@ -113,6 +113,23 @@ def test_when_a_send_fails_the_question_is_put_back(chat: Chatting, error: Cloak
     assert chat.draft == QUESTION
     chat.qtbot.waitUntil(lambda: chat.desk.draft.looked)
     assert chat.desk.draft.review.kept == 1
+
+
+def test_a_matter_that_cannot_be_saved_sends_nothing(
+    chat: Chatting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is out must be there to come back."""
+
+    def fail(_: Matter) -> None:
+        raise MatterNotSaved
+
+    monkeypatch.setattr(Matter, "save", fail)
+    chat.type()
+    chat.desk.send()
+    chat.qtbot.waitUntil(lambda: bool(chat.failures))
+    assert isinstance(chat.failures[0], MatterNotSaved)
+    assert chat.office.client.seen == []
+    assert chat.draft == QUESTION
 
 
 def test_when_something_else_is_typed_meanwhile_that_stays(chat: Chatting) -> None:

@@ -59,6 +59,17 @@ def test_only_the_last_look_counts(draft: Draft, desk: Desk) -> None:
     assert marked(draft) == [("Daniel Whitfield", Group.NAMES, False)]
 
 
+def test_what_the_matter_said_of_an_older_text_is_dropped(draft: Draft, desk: Desk) -> None:
+    desk.scrubbed("Dear Amira Okafor")
+    draft.type("Amira Okafor")
+    desk.until_asked()
+    desk.worker.answer()  # the matter is asked aside now
+    draft.attach(Attachment("notes", "Daniel Whitfield"))
+    settle(draft, desk)
+    assert draft.review.text == draft.text
+    assert draft.review.to_take_out == 2
+
+
 @pytest.mark.parametrize(
     "now",
     [

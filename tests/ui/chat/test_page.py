@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QDesktopServices, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cloakroom.chat.wire import Ended, Ending, Text, Usage, Waiting
@@ -130,6 +130,36 @@ def test_the_last_words_typed_are_looked_at_before_they_go(
     qtbot.keyClick(page.composer.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(chat.desk.messages) == 1)
     assert "Amira" not in chat.last.prepared.scrubbed.cleared.text
+
+
+def test_enter_that_ends_a_composed_character_does_not_send(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    field = page.composer.field
+    type_in(page, chat, "one")
+    QApplication.sendEvent(field, QInputMethodEvent("n\u0303", []))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not chat.desk.busy
+    done = QInputMethodEvent()
+    done.setCommitString("\u00f1")
+    QApplication.sendEvent(field, done)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(chat.desk.messages) == 1)
+
+
+def test_the_first_words_show_at_once_and_the_rest_in_strides(
+    page: ChatPage, chat: Chatting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = ask(page, chat)
+    shows: list[str] = []
+    monkeypatch.setattr(card, "grow", lambda: shows.append(chat.last.text))
+    at_first: list[int] = []
+    chat.desk.grew.connect(lambda _: at_first.append(len(shows)))
+    chat.say(BEGAN, *(Text("word ") for _ in range(200)), ended(), None)
+    chat.settled()
+    assert at_first[0] >= 1
+    assert len(at_first) == 200
+    assert len(shows) < 100
 
 
 def test_typing_keeps_its_cursor_and_its_undo(page: ChatPage, chat: Chatting, qtbot: QtBot) -> None:
@@ -710,6 +740,26 @@ def test_signing_in_and_out(page: ChatPage, chat: Chatting, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: page.side.who.text() == "Signed in as casey@example.org.")
     qtbot.mouseClick(page.side.sign_out, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.side.who.text() == "Nobody is signed in.")
+
+
+def test_a_sign_in_that_was_abandoned_is_not_heard(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    keys = chat.office.keys
+    keys.key = ""
+    keys.free.clear()
+    with_methods(page, chat, Method.BROWSER)
+    chat.desk.signing.sign_in(Method.BROWSER)
+    assert shown(page.side.abandon)
+    qtbot.mouseClick(page.side.abandon, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.side.who.text() == "Nobody is signed in.")
+    said: list[str] = []
+    chat.desk.signing.changed.connect(lambda: said.append(chat.desk.signing.sentence))
+    keys.free.set()
+    qtbot.waitUntil(lambda: keys.asked == 1)
+    chat.desk.signing.refresh()
+    qtbot.waitUntil(lambda: "Nobody is signed in." in said)
+    assert not any("casey" in each for each in said)
 
 
 # ---- for everybody

@@ -90,7 +90,7 @@ class Bar(QFrame):
         self.choice.addItem(_NONE, "")
         for each in self._listed:
             self.choice.addItem(_named(each), each.id)
-        self.choice.addItem(PRACTICE_WORDS, PRACTICE)
+        self.choice.addItem("Practice on this computer", PRACTICE)
 
     # ---- what the user does
 

@@ -4,7 +4,7 @@ one button, which says in words why it cannot be pressed."""
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QProgressBar, QVBoxLayout
 
@@ -38,6 +38,7 @@ class Composer(QFrame):
         self.attached = Attached(desk.draft)
         self.found = Elided("quiet")
         self.reason = label("", "quiet", wrap=True)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.gauge = QProgressBar(textVisible=False)
         self.gauge.setFixedWidth(120)
         self.gauge.setAccessibleName("How much of what fits is used")
@@ -76,7 +77,7 @@ class Composer(QFrame):
         whole.addWidget(paper)
         below = row(gap=12)
         below.addWidget(self.found, 1)
-        below.addWidget(self.reason, 1)
+        below.addWidget(self.reason, 2)
         whole.addLayout(below)
 
     def _connect(self) -> None:

@@ -39,7 +39,7 @@ class Outgoing(QObject):
     def start(self, reason: Cleared | None) -> None:
         """``reason`` is the user's for going on in spite of a block."""
         if not self._over:
-            Chore(self._ready, lambda sending: self._send(sending, reason),
+            Chore(self._office.sending, lambda sending: self._send(sending, reason),
                   self._end, self)
 
     def stop(self) -> None:
@@ -47,12 +47,6 @@ class Outgoing(QObject):
             self._flow.stop()
         else:
             self._end(Cancelled())
-
-    def _ready(self) -> Sending:
-        """Aside. The policy is read once more: what was allowed when this was typed may no longer
-        be."""
-        self._office.gate.refresh()
-        return self._office.sending()
 
     def _send(self, sending: Sending, reason: Cleared | None) -> None:
         if self._over:  # stopped while the libraries were loaded

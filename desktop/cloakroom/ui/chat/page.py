@@ -53,7 +53,7 @@ class ChatPage(QWidget):
         self._talk.addWidget(self.empty)
         self._talk.addWidget(self.log)
         banners = column(gap=8)
-        banners.setContentsMargins(24, 10, 24, 0)
+        banners.setContentsMargins(24, 10, 24, 8)
         banners.addWidget(self.refusal)
         banners.addWidget(self.banner)
         talk = QWidget()

@@ -63,7 +63,8 @@ class Side(QFrame):
         for part in (self.place, self.host):
             lines.addWidget(part)
         lines.addLayout(self._remarks)
-        lines.addLayout(_line(self.check, self.confirm))
+        for each in (self.check, self.confirm):
+            lines.addLayout(_line(each))
         lines.addWidget(self.confirmed)
         lines.addWidget(self.busy)
         self.account = column(gap=6)
