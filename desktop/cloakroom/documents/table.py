@@ -43,6 +43,12 @@ def _opendocument(file: File) -> Document:
     return open_odf(file)
 
 
+def _flat_opendocument(file: File) -> Document:
+    from cloakroom.documents.odf.flat import open_flat_odf
+
+    return open_flat_odf(file)
+
+
 def _pdf(file: File) -> Document:
     from cloakroom.documents.pdf.document import open_pdf
 
@@ -136,6 +142,10 @@ BY_SUFFIX: Final[Mapping[str, Opener]] = {
     ".odg": _opendocument,
     ".otg": _opendocument,
     ".odf": _opendocument,
+    ".fodt": _flat_opendocument,
+    ".fods": _flat_opendocument,
+    ".fodp": _flat_opendocument,
+    ".fodg": _flat_opendocument,
     ".pdf": _pdf,
     ".png": _picture,
     ".apng": _picture,

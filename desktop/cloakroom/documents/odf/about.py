@@ -9,6 +9,9 @@ from lxml import etree
 from cloakroom.documents.odf.walk import attribute, local
 from cloakroom.documents.xml_part import XmlPart
 
+FLAT: Final = "document"
+"""The root of a file that is all parts in one."""
+
 _META: Final = frozenset({
     "initial-creator", "creator", "printed-by", "print-date", "template", "editing-cycles",
     "editing-duration", "auto-reload",
@@ -31,7 +34,7 @@ def present(data: bytes, root: etree._Element) -> bool:
 
 def printers(root: etree._Element) -> list[etree._Element]:
     """The settings that name a printer."""
-    if local(root) != "document-settings":
+    if local(root) not in ("document-settings", FLAT):
         return []
     return [item for item in root.iter("{*}config-item")
             if attribute(item, "name") in _PRINTER and item.text]
@@ -60,9 +63,10 @@ def take_out_printers(part: XmlPart) -> None:
 
 def _about(root: etree._Element) -> Iterator[etree._Element]:
     kind = local(root)
-    if kind == "document-meta":
-        yield from (element for meta in root for element in meta if local(element) in _META)
-    elif kind == "document-settings":
+    if kind in ("document-meta", FLAT):
+        yield from (element for meta in root.iterfind("{*}meta") for element in meta
+                    if local(element) in _META)
+    if kind in ("document-settings", FLAT):
         yield from (item for item in root.iter("{*}config-item")
                     if attribute(item, "name") in _SESSIONS)
 

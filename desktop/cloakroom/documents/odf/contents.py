@@ -58,7 +58,7 @@ def _read_member(file: File, package: Package, name: str, contents: OdfContents)
         return _leave(name, opaque.METAFILE, contents)
     if ending in opaque.RECORDINGS:
         return contents.note(opaque.RECORDING, name, dropped=False)
-    return _read_nested(file, name, data, contents)
+    return read_nested(file, name, data, contents)
 
 
 def _leave(name: str, why: Why, contents: OdfContents) -> None:
@@ -69,6 +69,11 @@ def _leave(name: str, why: Why, contents: OdfContents) -> None:
 def _read_part(part: XmlPart, data: bytes, name: str, contents: OdfContents) -> None:
     contents.parts.append(name)
     contents.add(name, odf_units(part.root, name, role(name)))
+    note_about(part, data, name, contents)
+
+
+def note_about(part: XmlPart, data: bytes, name: str, contents: OdfContents) -> None:
+    """Authors, other metadata and printers of a part, whose bytes are ``data``."""
     for author in about.authors(part.root):
         contents.authors.setdefault(author, len(contents.authors) + 1)
     if about.present(data, part.root):
@@ -77,7 +82,7 @@ def _read_part(part: XmlPart, data: bytes, name: str, contents: OdfContents) -> 
         contents.once(_PRINTER, name)
 
 
-def _read_nested(file: File, name: str, data: bytes, contents: OdfContents) -> None:
+def read_nested(file: File, name: str, data: bytes, contents: OdfContents) -> None:
     """A picture or document within: its own format reads it, or it goes."""
     try:
         known = opaque.name_inside(name, data)
@@ -85,7 +90,7 @@ def _read_nested(file: File, name: str, data: bytes, contents: OdfContents) -> N
     except InputError:
         nested = None
     if nested is None:
-        raster = posixpath.splitext(name)[1].lower() in opaque.RASTER
+        raster = posixpath.splitext(known or name)[1].lower() in opaque.RASTER
         return _leave(name, opaque.PICTURE if raster else opaque.OBJECT, contents)
     contents.nested[name] = nested
     for inner, each in enumerate(nested.segments):
