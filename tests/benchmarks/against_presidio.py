@@ -1,8 +1,8 @@
 """Our engine and stock Presidio around the same name pipeline, in one run, on the same texts.
 
 ``tests/evaluation/stock.py`` says what stock is. The ratios are of processor time, medians of runs
-that take turns, so that a busy machine slows both alike. Before each run the name finder forgets what
-it has read, so that every text is new to both sides.
+that take turns, so that a busy machine slows both alike. The name finder forgets what it has read
+before each run, so that every text is new to both sides.
 """
 
 import statistics
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
+from afresh import afresh
 from linear import UNITS
 from linear import text as repeated
 from office import office
@@ -17,7 +18,6 @@ from spacy.language import Language
 from table import head, row
 
 from cloakroom.detect import Detector, Options
-from cloakroom.detect.names import FACTORY, NameFinder
 from evaluation.stock import StockPresidio
 
 SIZES = {2: (15, 3), 20: (7, 4), 100: (3, 8)}
@@ -25,18 +25,11 @@ SIZES = {2: (15, 3), 20: (7, 4), 100: (3, 8)}
 RULES = Options(names=False)
 
 
-def milliseconds(work: Callable[[], object], *finders: NameFinder) -> float:
-    for finder in finders:
-        finder.forget()
+def milliseconds(work: Callable[[], object], *pipelines: Language) -> float:
+    afresh(*pipelines)
     began = time.process_time()
     work()
     return 1000 * (time.process_time() - began)
-
-
-def _finder(pipeline: Language) -> NameFinder:
-    finder = pipeline.get_pipe(FACTORY)
-    assert isinstance(finder, NameFinder)
-    return finder
 
 
 def compare(ours: Detector, stock: StockPresidio, size: int) -> bool:
@@ -49,8 +42,8 @@ def compare(ours: Detector, stock: StockPresidio, size: int) -> bool:
         lambda: ours.detect(text, options=RULES),
         lambda: pipeline(text),
     )
-    finders = (_finder(pipeline), _finder(stock.pipeline))
-    times = [[milliseconds(work, *finders) for work in works] for _ in range(runs + 1)][1:]
+    both = (pipeline, stock.pipeline)
+    times = [[milliseconds(work, *both) for work in works] for _ in range(runs + 1)][1:]
     presidio, full, rules, names = map(statistics.median, zip(*times, strict=True))
     row(f"{size} KB, stock Presidio (median of {runs})", presidio, "ms")
     row(f"{size} KB, Cloakroom", full, "ms")

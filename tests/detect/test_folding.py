@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloakroom.detect import pace
+from cloakroom.detect import folding, pace
 from cloakroom.detect.folding import (
     folded,
     forget,
@@ -62,8 +62,29 @@ def test_a_long_text_is_read_stretch_by_stretch() -> None:
     assert sum(told) == len(text)
 
 
+def test_the_stretches_of_a_text_are_read_once() -> None:
+    # GIVEN a text of two stretches
+    text = "Jane went home. " * (pace.STRETCH // 16 + 10)
+    once = list(words_by_stretch(text))
+    # THEN who asks next is given the very same, stretch for stretch
+    again = list(words_by_stretch(text))
+    assert [id(starts) for starts in again] == [id(starts) for starts in once]
+    assert len({id(starts) for starts in once}) == 2
+
+
+def test_of_a_very_long_text_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    # GIVEN a text longer than what is kept
+    text = "Jane went home. " * (pace.STRETCH // 16 + 10)
+    forget()
+    monkeypatch.setattr(folding, "_KEPT", len(text) - 1)
+    # THEN the words are the same and nothing stays
+    assert list(words_by_stretch(text)) == list(words_by_stretch(text))
+    assert folding._known_stretches(text) == {}
+
+
 def test_nothing_is_kept_of_a_text_that_was_read() -> None:
-    for keeper in (folded, word_starts, starts_for_patterns):
+    keepers = (folded, word_starts, starts_for_patterns, folding._known_stretches)
+    for keeper in keepers:
         keeper("a text")
     forget()
-    assert [k.cache_info().currsize for k in (folded, word_starts, starts_for_patterns)] == [0] * 3
+    assert [keeper.cache_info().currsize for keeper in keepers] == [0] * len(keepers)

@@ -30,6 +30,9 @@ from cloakroom.errors import OutOfTime, TooLarge, UsageError
 from cloakroom.model import Finding
 from cloakroom.progress import Report, silent
 
+_NAMES_AFTER = 1_024
+"""Characters behind a piece that the name model reads along: it looks no further than a few lines,
+and what it finds there belongs to the next piece."""
 MAX_CHARACTERS = 60_000_000
 EVERYTHING = Options()
 
@@ -172,7 +175,7 @@ class Detector:
     def _analysed(
         self, window: str, own: range, wanted: frozenset[str], options: Options
     ) -> tuple[Hit, ...]:
-        tokens = self._tokens(window, wanted, options)
+        tokens = self._tokens(window[: own.stop + _NAMES_AFTER], wanted, options)
         return tuple(
             hit for hit in self._engine.hits(window, wanted, tokens) if hit.start in own
         )

@@ -17,6 +17,8 @@ Starts = Mapping[str, list[int]]
 _CHUNK = re.compile("[a-z\x80-\U0010ffff]+")
 """ASCII letters are told faster by their range than by their kind."""
 _WORD = re.compile(r"[^\W\d_]+")
+_KEPT = 1 << 20
+"""Characters of a text whose words take ten megabytes."""
 _ALIKE = {"ı": "i", "ſ": "s"}
 """What a pattern that ignores case takes for another letter, and ``str.lower`` leaves."""
 
@@ -51,10 +53,23 @@ def starts_for_patterns(text: str) -> Starts:
 
 
 def words_by_stretch(text: str, pulse: Pulse = unhurried) -> Iterator[Starts]:
-    """:func:`word_starts` of a text of any length, one stretch after the other."""
+    """:func:`word_starts` of a text of any length, one stretch after the other; those of a text
+    that is not too long are kept for who asks next."""
+    known = _known_stretches(text)
     for start, end in stretches(text, pulse):
-        whole = end - start == len(text)
-        yield word_starts(text) if whole else _starts(folded(text), start, end)
+        starts = known.get(start)
+        if starts is None:
+            whole = end - start == len(text)
+            starts = word_starts(text) if whole else _starts(folded(text), start, end)
+            if len(text) <= _KEPT:
+                known[start] = starts
+        yield starts
+
+
+@lru_cache(maxsize=1)
+def _known_stretches(text: str) -> dict[int, Starts]:
+    """What :func:`words_by_stretch` came by so far, by where it begins; filled there."""
+    return {}
 
 
 def forget() -> None:
@@ -62,6 +77,7 @@ def forget() -> None:
     folded.cache_clear()
     word_starts.cache_clear()
     starts_for_patterns.cache_clear()
+    _known_stretches.cache_clear()
 
 
 def _starts(small: str, start: int, end: int) -> Starts:

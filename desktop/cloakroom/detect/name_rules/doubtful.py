@@ -45,6 +45,8 @@ def is_doubtful(text: str, name: Finding, *, least: float) -> bool:
 
 
 def _is_sign(name: Finding, value: str) -> bool:
+    if value.replace(" ", "").isalpha():
+        return False
     if not any(map(str.isalpha, value)) or _SIGNS.search(value):
         return True
     return bool(_MEASURE.match(value) or _PART_NUMBER.match(value)) or _is_number(name, value)

@@ -58,12 +58,15 @@ _ROWS: Final = tuple(
     (frozenset(f"{nobody} {maybe}".split()), frozenset(nobody.split()), _row(f"{nobody} {maybe}"))
     for nobody, maybe in _KINDS
 )
+_WORDS: Final = frozenset(word for words, _, _ in _ROWS for word in words)
 
 
 def is_in_series(text: str, name: Finding) -> bool:
     """Whether the one word that ``name`` is stands in a row of three or more of its kind, one of
     which is nobody's name; or two of which have small letters, where others have capitals."""
     word = text[name.start : name.end].lower()
+    if word not in _WORDS:
+        return False
     left = max(0, name.start - _AROUND)
     around = text[left : name.end + _AROUND]
     for words, nobody, row in _ROWS:
