@@ -322,11 +322,16 @@ def test_without_a_keyring_the_records_are_chained_and_flagged(trail: Trail) -> 
     assert sentences(trail.verify()) == []
 
 
-def test_two_sessions_without_a_keyring_keep_apart(trail: Trail) -> None:
+def test_a_session_without_a_keyring_has_one_trail_and_the_next_another(trail: Trail) -> None:
     one, other = trail.journal(keyring=False), trail.journal(keyring=False)
-    assert [one.record(SEND), other.record(SEND), one.record(SEND)] == [1, 1, 2]
+    assert [one.record(SEND), other.record(SEND), one.record(SEND)] == [1, 2, 3]
+    assert len(other.find(SEND.text).sent) == 3
+    module._this_session.cache_clear()  # as in another program
+    later = trail.journal(keyring=False)
+    assert later.record(SEND) == 1
     assert len(sessions(trail.folder)) == 2
-    assert sentences(other.verify()) == []
+    assert len(later.find(SEND.text).sent) == 1
+    assert sentences(later.verify()) == []
 
 
 def test_a_changed_record_of_a_session_is_noticed_once(trail: Trail) -> None:

@@ -23,6 +23,7 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,17 +52,15 @@ _NOT_SENT = {What.SEND, What.OVERRIDE}
 
 
 class Journal:
-    """For any number of threads and processes. ``folder`` is that of the journal; the records of
-    a session without a keyring go into one below it."""
+    """For any number of threads and processes. ``trail`` is the folder of the journal, or one
+    below it for the records of a session without a keyring."""
 
     def __init__(
-        self, folder: Path, anchor: Anchor, *, author: Author, rules: AuditRules,
-        computer: Computer,
+        self, trail: Path, anchor: Anchor, *, author: Author, rules: AuditRules, computer: Computer
     ) -> None:
-        self._folder, self._anchor = folder, anchor
+        self._folder = trail if author.anchored else trail.parents[1]
+        self._trail, self._anchor = trail, anchor
         self._author, self._rules, self._computer = author, rules, computer
-        trail = folder if author.anchored else folder / SESSIONS / secrets.token_hex(8)
-        self._trail = trail
         self._chain = Chain(trail, anchor, computer)
 
     @classmethod
@@ -73,8 +72,8 @@ class Journal:
         asks for one."""
         rules = rules or AuditRules()
         author = Author(user, rules.user_id, anchored=keyring is not None)
-        anchor: Anchor = InMemory() if keyring is None else InKeyring(keyring)
-        return cls(folder, anchor, author=author, rules=rules, computer=computer or Computer())
+        trail, anchor = _this_session(folder) if keyring is None else (folder, InKeyring(keyring))
+        return cls(trail, anchor, author=author, rules=rules, computer=computer or Computer())
 
     @classmethod
     def of_this_user(cls, rules: AuditRules | None = None, *, user: str = "") -> "Journal":
@@ -217,6 +216,12 @@ class Journal:
 
     def _held(self) -> Lock:
         return Lock.take(self._folder / "journal.lock", seconds=PATIENCE)
+
+
+@cache
+def _this_session(folder: Path) -> tuple[Path, Anchor]:
+    """One trail and one key for the whole program, however often a journal is opened."""
+    return folder / SESSIONS / secrets.token_hex(8), InMemory()
 
 
 @contextlib.contextmanager
