@@ -32,8 +32,6 @@ class Details(QFrame):
         self.time = label("", "quiet")
         self.grade = label("", "notice", wrap=True)
         self.other = button("Show the record it belongs to", "link", self._ask_for_other)
-        self._inside = QVBoxLayout()
-        self._lines = QWidget()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
