@@ -26,7 +26,8 @@ QWidget { font-size: 14px; color: $ink; }
 #bar QLabel { font-size: 13px; }
 #bar QPushButton#primary { font-size: 14px; padding: 6px 12px; }
 #sheet { background: $panel; border: 1px solid $line; border-radius: 12px; }
-#log, #log > QWidget, #side { background: transparent; border: none; }
+#log, #log > QWidget, #side, #details, #details > QWidget, #lines
+    { background: transparent; border: none; }
 #side { background: $panel; }
 #question { background: $soft; border-radius: 12px; }
 #said { font-size: 15px; }

@@ -292,9 +292,7 @@ def test_a_refused_policy_has_a_banner_and_practice_goes_on(
     with qtbot.waitSignal(chat.desk.places.chosen):
         qtbot.mouseClick(page.empty.practise, Qt.MouseButton.LeftButton)
     assert not shown(page.refusal)
-    assert page.bar.choice.currentText() == (
-        "Practice: answers come from this computer, nothing leaves it"
-    )
+    assert page.bar.choice.currentText() == "Practice on this computer"
     assert page.bar.about.text() == page.bar.choice.currentText()  # there in full
     assert page.side.place.text() == "To this computer itself: the practice deployment."
     assert page.side.kept.text().startswith("Nothing")

@@ -15,7 +15,7 @@ from cloakroom.chat.practice.certificate import ISSUER, server_context
 from cloakroom.chat.practice.reply import pieces, reply
 from cloakroom.chat.wire import Credential, CredentialKind
 from cloakroom.policy.model import Auth, Declared, Deployment, Network
-from cloakroom.policy.words import Layer, Status
+from cloakroom.policy.words import Layer
 
 ID, NAME = "practice", "Practice (on this computer)"
 MODEL = "practice, no AI"
@@ -110,7 +110,7 @@ class Practice:
 def _deployment(port: int, certificate: Path) -> Deployment:
     here = "this computer"
     return Deployment(
-        id=ID, display_name=NAME, deployment=ID, status=Status.PILOT, layer=Layer.PRACTICE,
+        id=ID, display_name=NAME, deployment=ID, layer=Layer.PRACTICE,
         base_url=f"https://localhost:{port}/openai/v1/", auth=Auth(methods=()),
         declared=Declared(region=here, processing=here, at_rest="nowhere", model=MODEL),
         network=Network(

@@ -33,6 +33,7 @@ class Details(QFrame):
         self.grade = label("", "notice", wrap=True)
         self.other = button("Show the record it belongs to", "link", self._ask_for_other)
         self._scroll = QScrollArea()
+        self._scroll.setObjectName("details")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

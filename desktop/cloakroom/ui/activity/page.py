@@ -31,7 +31,7 @@ from cloakroom.ui.parts import button, column, frame, label, row
 
 _FILES = "Table for a spreadsheet (*.csv);;Records as they stand (*.jsonl)"
 _NO_QUESTION = QFileDialog.Option.DontConfirmOverwrite  # nothing is ever written over
-_WIDTHS = (180, 130, 130, 0, 90, 130)  # pixels; 0 takes the rest
+_WIDTHS = (140, 116, 112, 0, 84, 84)  # pixels; 0 takes the rest
 
 if TYPE_CHECKING:  # the keyring behind it is not needed before the page is entered
     from cloakroom.audit.verify import Verdict
@@ -217,6 +217,7 @@ def _table(model: ActivityModel) -> QTableView:
     made.setShowGrid(False)
     made.setWordWrap(False)
     made.setFrameStyle(0)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(34)
     across = made.horizontalHeader()

@@ -39,7 +39,7 @@ class Row:
         """In the order of HEADINGS."""
         record = self.record
         return (
-            moment(record.when), event_words(record), deployment(record),
+            minute(record.when), event_words(record), deployment(record),
             counts_words(record.counts()), grade(record).value, status_words(record),
         )
 
@@ -66,6 +66,11 @@ def wanted(kinds: str, days: str, today: date) -> Wanted:
     before = DAYS[days]
     since = None if before is None else today - timedelta(before)
     return Wanted(KINDS[kinds], since)
+
+
+def minute(when: datetime) -> str:
+    """``22 Nov 2026, 14:03``, in the time of this computer."""
+    return f"{when.astimezone():%d %b %Y, %H:%M}".lstrip("0")
 
 
 def moment(when: datetime) -> str:
