@@ -70,12 +70,14 @@ class Desktop:
         self._owners.append(owner)
         return owner
 
-    def paste(self, selection: str = "clipboard", target: str = "UTF8_STRING") -> str:
-        """What another program gets; empty when nobody answers."""
+    def paste(
+        self, selection: str = "clipboard", target: str = "UTF8_STRING", *, seconds: float = 10
+    ) -> str:
+        """What another program gets; empty when nobody answers in time."""
         try:
             got = subprocess.run(
                 ["xclip", "-selection", selection, "-out", "-target", target],
-                capture_output=True, timeout=10, check=False)
+                capture_output=True, timeout=seconds, check=False)
         except subprocess.TimeoutExpired:
             return ""
         return got.stdout.decode("utf-8", "replace")

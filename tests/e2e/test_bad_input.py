@@ -66,7 +66,7 @@ def test_fifty_megabytes_get_a_sentence(program: Running) -> None:
     told = cloakroom("clipboard", "scrub")
     assert told.returncode == 3
     assert "characters" in told.stdout + told.stderr
-    assert len(program.desktop.paste()) == len(text)
+    assert len(program.desktop.paste(seconds=60)) == len(text)
 
 
 def test_an_owner_that_vanishes_in_the_middle(program: Running) -> None:
