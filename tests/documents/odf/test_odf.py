@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import odfdo
 import pytest
 from lxml import etree
+from PIL import Image
 
-from cloakroom.documents.base import Document
+from cloakroom.documents.base import Document, Kind
 from cloakroom.documents.proof.prove import prove
 from cloakroom.documents.sweep import Sweep, Taken
 from cloakroom.documents.table import document
@@ -18,6 +19,7 @@ from documents.odf.odf_files import cell, content, odf, p, part, quoted, sheet, 
 from documents.odf.places import READ, UNREAD
 from documents.ooxml.unpacked import holds
 from documents.packages import unzipped, zipped
+from documents.pictures.picture_samples import drawing, stored
 
 
 class _Odf(DocumentContract):
@@ -158,3 +160,17 @@ def test_the_cells_of_a_row_stand_where_their_headings_do() -> None:
     told = "".join(each.joint + each.text for each in document("a.ods", data).segments
                    if "#p" in each.address)
     assert told == "\n\nName\tDOB\t\t\tx\nWren\t\t\ty\tz"
+
+
+@pytest.mark.parametrize("raw", [stored(drawing(), "PNG"), b"\x89PNG\r\n\x1a\nbroken"],
+                         ids=["whole", "broken"])
+def test_a_picture_that_nobody_read_becomes_grey(raw: bytes) -> None:
+    data = odf("<text:p><draw:frame><draw:image xlink:href='Pictures/a.png'/></draw:frame>"
+               "</text:p>", parts={"Pictures/a.png": raw})
+    whole = document("a.odt", data)
+    assert [(each.kind, each.dropped) for each in whole.opaque] == [(Kind.PICTURE, True)]
+    members = unzipped(whole.rewritten([], one("Amira Okafor")).data)
+    picture = Image.open(io.BytesIO(members["Pictures/a.png"])).convert("RGB")
+    assert len(picture.getcolors()) == 1
+    assert b"Pictures/a.png" in members["content.xml"]
+    assert b"Pictures/a.png" in members["META-INF/manifest.xml"]

@@ -54,8 +54,7 @@ class OdfDocument:
     ) -> Rewritten:
         own, inner = self._contents.sorted(edits)
         out = {part for part, why in self._contents.why.items() if why.kind not in wishes.keep}
-        blanked = {part for part in out if self._contents.why[part] is opaque.METAFILE
-                   and posixpath.splitext(part)[1].lower() in _BLANKS}
+        blanked = {part for part in out if _can_be_blank(part, self._contents.why[part])}
         dropped = out - blanked
         changed = {part: opaque.blank(part) for part in blanked}
         nested = {part: document.rewritten(inner.get(part, ()), sweep, wishes)
@@ -150,6 +149,12 @@ class OdfDocument:
             part.remove(element)
         elif path in names:
             part.put(element, key, names[path])
+
+
+def _can_be_blank(part: str, why: opaque.Why) -> bool:
+    """Whether plain grey, or nothing at all, can be shown in its place."""
+    ending = posixpath.splitext(part)[1].lower()
+    return why is opaque.PICTURE or (why is opaque.METAFILE and ending in _BLANKS)
 
 
 _BLANKS: Final = (".emf", ".wmf", ".emz", ".wmz")
