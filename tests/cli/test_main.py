@@ -85,8 +85,9 @@ def test_a_command_that_there_is_not_is_said() -> None:
     assert "no command “talk”" in run.err
 
 
-def test_the_policy_option_is_not_offered() -> None:
-    assert "--policy" not in FakeShell().run("scan", "--help").out
+@pytest.mark.parametrize("command", ["scan", "scrub"])
+def test_the_policy_option_is_offered(command: str) -> None:
+    assert "--policy FILE" in FakeShell().run(command, "--help").out
 
 
 @pytest.mark.parametrize("command", ["scan", "scrub"])

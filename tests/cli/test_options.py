@@ -15,7 +15,6 @@ def parsed(*argv: str) -> Options:
     parser = Parser("scan", "")
     options.declare(parser)
     args = parser.read(list(argv))
-    options.refuse_later(args)
     return options.detector_options(args)
 
 
@@ -53,7 +52,6 @@ def test_options_reach_the_detector(argv: list[str], expected: dict[str, Any]) -
         ["--seconds", "soon"], ["--deny-file", "gone.txt"], ["--allow-file", "gone.csv"],
         ["--threshold", "nan"], ["--threshold", "high"], ["--sensitivity", "wild"],
         ["--jobs", "0"], ["--jobs", "65"], ["--jobs", "two"], ["--jobs", "²"], ["--deny"],
-        ["--policy", "rules.toml"],
     ],
 )
 def test_what_cannot_be_is_refused(argv: list[str]) -> None:

@@ -18,7 +18,8 @@ from cloakroom.instance import Reply
 from cloakroom.matters import key
 from cloakroom.matters.store import Matters
 from cloakroom.paths import folders
-from cloakroom.policy.load import Sources
+from cloakroom.policy.load import Sources, organisations
+from cloakroom.policy.model import InForce
 from cloakroom.policy.own import FILE as OWN_FILE
 from cloakroom.policy.own import OwnDeployments
 from cloakroom.policy.places import FILE as POLICY_FILE
@@ -89,7 +90,7 @@ class FakeShell:
     def shell(self, console: Console) -> Shell:
         return Shell(console, self.loaded, self.hire, Direct, self.ask, self.checks, self.matters,
                      lambda prompt: self.secrets.pop(0), self.ask_to_open, self.start,
-                     self.office, self.policies, self.journal)
+                     self.office, self.policies, self.journal, self.rules)
 
     def start(self, files: Sequence[Path]) -> int:
         self.started.append(files)
@@ -105,6 +106,9 @@ class FakeShell:
                          owner=os.geteuid() if hasattr(os, "geteuid") else 0)
         own = OwnDeployments(folders().configuration / OWN_FILE, self.keyring)
         return Sources(places, Remembered(self.keyring), own, lambda: self.today)
+
+    def rules(self) -> InForce:
+        return organisations(self.policies())
 
     def journal(self) -> Journal:
         return Journal.open(folders().data / "audit", self.keyring, user="amira")

@@ -4,7 +4,7 @@ values put back, as it arrives."""
 import argparse
 import asyncio
 
-from cloakroom.cli import options, replacing
+from cloakroom.cli import options, replacing, ruled
 from cloakroom.cli.asking import Asking, Wanted
 from cloakroom.cli.console import Console
 from cloakroom.cli.inputs import STANDARD_INPUT, named, text_of
@@ -34,7 +34,7 @@ def declare(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, shell: Shell) -> int:
-    options.refuse_later(args)
+    ruled.settle(args, shell, sends=True)
     question = _question(args.text, shell.console)
     wanted = options.detector_options(args)
     with to_work_in(args.matter, shell) as matter:

@@ -9,9 +9,7 @@ from cloakroom.cli import lists
 from cloakroom.cli.parser import Parser
 from cloakroom.detect.options import LISTED, Options, Sensitivity
 from cloakroom.entity_types import ENTITY_TYPES, REGIONS
-from cloakroom.errors import UsageError
 
-_LATER_POLICY = "Policy files come in a later version. Nothing was read or written."
 _MOST_JOBS = 64
 
 
@@ -25,7 +23,7 @@ def declare(parser: Parser) -> None:
     add("--threshold", metavar="0..1", type=_threshold, default=Options().threshold,
         help="the least certainty that counts (default: 0.5)")
     add("--sensitivity", choices=[level.value for level in Sensitivity],
-        default=Sensitivity.BALANCED.value, help="default: balanced")
+        default=None, help="default: balanced")
     add("--deny", metavar="WORD", action="append", default=[],
         help="always sensitive: a word, a phrase, or re:EXPRESSION; repeatable")
     add("--allow", metavar="WORD", action="append", default=[], help="never sensitive; repeatable")
@@ -41,13 +39,8 @@ def declare(parser: Parser) -> None:
         help="work on N files at once, in N processes")
     add("--quiet", action="store_true", help="no progress and no summary")
     add("--matter", metavar="NAME", help="a kept matter: its values are found everywhere")
-    add("--policy", help=argparse.SUPPRESS)
-
-
-def refuse_later(args: argparse.Namespace) -> None:
-    """UsageError for the options whose turn has not come."""
-    if args.policy is not None:
-        raise UsageError(_LATER_POLICY)
+    add("--policy", metavar="FILE",
+        help="for scan and scrub: follow this policy file instead of the policy in force")
 
 
 def detector_options(args: argparse.Namespace) -> Options:
@@ -59,7 +52,7 @@ def detector_options(args: argparse.Namespace) -> Options:
         types=None if args.types is None else frozenset((*args.types, *kinds)),
         not_types=frozenset(args.not_types),
         threshold=args.threshold,
-        sensitivity=Sensitivity(args.sensitivity),
+        sensitivity=Sensitivity(args.sensitivity or Sensitivity.BALANCED),
         deny=_untyped(deny),
         allow=_untyped(allow),
         also=frozenset((*args.also, *(kinds - {LISTED}))),

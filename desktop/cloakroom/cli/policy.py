@@ -1,13 +1,13 @@
 """``cloakroom policy``: what an administrator does with a policy file, and whom a user trusts."""
 
 import argparse
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from cloakroom.cli import policy_file
 from cloakroom.cli.console import visible
 from cloakroom.cli.parser import Parser
 from cloakroom.cli.passphrase import declare as declare_passphrase
@@ -15,13 +15,12 @@ from cloakroom.cli.passphrase import passphrase
 from cloakroom.cli.shell import Shell
 from cloakroom.errors import InputError, UsageError
 from cloakroom.output import refuse_existing, write_new
-from cloakroom.policy import explained, guarded, signature
+from cloakroom.policy import explained, signature
 from cloakroom.policy.places import signature_of
-from cloakroom.policy.reading import Document, document
+from cloakroom.policy.reading import Document
 from cloakroom.policy.schema import MOST_BYTES
 from cloakroom.policy.standing import standing
 from cloakroom.policy.words import Layer
-from cloakroom.send_errors import PolicyFault
 
 SUMMARY = "check, sign, verify or explain a policy file"
 DESCRIPTION = """The file that says which deployments are approved. Nothing of it is sent anywhere.
@@ -70,7 +69,7 @@ def run(args: argparse.Namespace, shell: Shell) -> int:
 
 
 def _lint(args: argparse.Namespace, shell: Shell) -> int:
-    read = _read(args.words[0])
+    read = policy_file.read(args.words[0])
     problems = read.problems()
     for told in problems:
         shell.console.say(told)
@@ -83,7 +82,7 @@ def _lint(args: argparse.Namespace, shell: Shell) -> int:
 
 
 def _explain(args: argparse.Namespace, shell: Shell) -> int:
-    policy = _read(args.words[0]).policy(Layer.MACHINE)
+    policy = policy_file.read(args.words[0]).policy(Layer.MACHINE)
     for line in explained.policy(policy, date.today()):
         shell.console.say(line)
     return 0
@@ -113,7 +112,7 @@ def _sign(args: argparse.Namespace, shell: Shell) -> int:
     if args.key is None:
         raise UsageError("Say which key signs: --key KEY. Make one: cloakroom policy keygen KEY")
     refuse_existing(signature_of(file))
-    read = _read(str(file))
+    read = policy_file.read(str(file))
     read.policy(Layer.MACHINE)  # what would not be accepted is not signed
     given = "" if args.no_passphrase else passphrase(args, shell, twice=False)
     signer = signature.read_key(Path(args.key), given)
@@ -124,8 +123,8 @@ def _sign(args: argparse.Namespace, shell: Shell) -> int:
 
 def _verify(args: argparse.Namespace, shell: Shell) -> int:
     file = Path(args.words[0])
-    data = _data(file, MOST_BYTES)
-    signer = signature.verify(data, _data(signature_of(file), signature.MOST_BYTES))
+    data = policy_file.data_of(file, MOST_BYTES)
+    signer = signature.verify(data, policy_file.data_of(signature_of(file), signature.MOST_BYTES))
     shell.console.say(signature.spoken(signer))
     trusted = signer in shell.policies().remembered.signers()
     shell.console.note("You trust this signer." if trusted else
@@ -164,20 +163,6 @@ def _remarks(read: Document, today: date) -> list[str]:
         found = standing(each, today)
         told += [*([found.blocked] if found.blocked else ()), *found.warnings]
     return told
-
-
-def _read(file: str) -> Document:
-    return document(_data(Path(file), MOST_BYTES))
-
-
-def _data(file: Path, most: int) -> bytes:
-    handle = guarded.opened(file)
-    if handle is None:
-        raise PolicyFault(f"{file} is not there.")
-    try:
-        return guarded.read(file, handle, most)
-    finally:
-        os.close(handle)
 
 
 ACTIONS: Mapping[str, _Action] = MappingProxyType({

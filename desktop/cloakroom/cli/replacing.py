@@ -15,7 +15,7 @@ _OPERATORS = [operator.value for operator in Operator]
 
 def declare(parser: Parser) -> None:
     parser.add_argument(
-        "--operator", choices=_OPERATORS, default=Operator.PLACEHOLDER.value,
+        "--operator", choices=_OPERATORS, default=None,
         help="what replaces a value (default: placeholder)",
     )
     parser.add_argument(
@@ -33,7 +33,9 @@ def method(args: argparse.Namespace, ledger: Ledger, *, left_alone: frozenset[st
     """From here on ``ledger`` writes its placeholders in the style that was asked for."""
     if args.style is not None:
         ledger.style = Style(args.style)
-    return Method(Operator(args.operator), dict(args.operator_for), left_alone=left_alone)
+    return Method(
+        Operator(args.operator or Operator.PLACEHOLDER), dict(args.operator_for),
+        left_alone=left_alone)
 
 
 def _of_a_kind(text: str) -> tuple[str, Operator]:

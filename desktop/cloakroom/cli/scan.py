@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from cloakroom.cli import options
+from cloakroom.cli import options, ruled
 from cloakroom.cli.bar import Bar
 from cloakroom.cli.console import Console, painter, visible
 from cloakroom.cli.examine import Examined, examine
@@ -37,7 +37,7 @@ def declare(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, shell: Shell) -> int:
-    options.refuse_later(args)
+    ruled.settle(args, shell)
     console, sources = shell.console, _sources(args.file, shell.console)
     wanted = replace(options.detector_options(args), near=NEAR if args.near else None)
     with to_look_into(args.matter, shell) as matter:

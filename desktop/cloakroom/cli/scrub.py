@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cloakroom.cli import options, replacing
+from cloakroom.cli import options, replacing, ruled
 from cloakroom.cli.bar import Bar
 from cloakroom.cli.console import Console, visible
 from cloakroom.cli.examine import Examined, examine, failure
@@ -57,7 +57,7 @@ def declare(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, shell: Shell) -> int:
-    options.refuse_later(args)
+    ruled.settle(args, shell)
     todo = places(args.file, args.out, args.output_dir)
     jobs = max(1, min(args.jobs, len(todo)))
     wanted = options.detector_options(args)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cloakroom.audit.journal import Journal
     from cloakroom.matters.store import Matters
     from cloakroom.policy.load import Sources
+    from cloakroom.policy.model import InForce
     from cloakroom.talk.office import Office
 
 
@@ -46,6 +47,12 @@ def _policies() -> "Sources":
     from cloakroom.policy import load
 
     return load.of_this_user()
+
+
+def _rules() -> "InForce":
+    from cloakroom.policy import in_force
+
+    return in_force.of_this_computer()
 
 
 def _journal() -> "Journal":
@@ -79,7 +86,8 @@ class Shell:
     process of its own. ``matters`` opens the kept ones, and ``ask_secretly`` asks for a
     passphrase. ``ask_to_open`` hands files to the running Cloakroom, and ``start`` starts one with
     them; it returns when that one ends. ``office`` is what a conversation needs,
-    ``policies`` what says which deployments are approved, ``journal`` the audit trail."""
+    ``policies`` what says which deployments are approved, ``journal`` the audit trail, ``rules``
+    what the organisation says of scrubbing."""
 
     console: Console
     load: Callable[[str | None], Detects]
@@ -94,6 +102,7 @@ class Shell:
     office: Callable[[], "Office"] = _office
     policies: Callable[[], "Sources"] = _policies
     journal: Callable[[], "Journal"] = _journal
+    rules: Callable[[], "InForce"] = _rules
 
 
 def real(start: Start = no_window) -> Shell:
