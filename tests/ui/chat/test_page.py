@@ -293,7 +293,8 @@ def test_a_refused_policy_has_a_banner_and_practice_goes_on(
         qtbot.mouseClick(page.empty.practise, Qt.MouseButton.LeftButton)
     assert not shown(page.refusal)
     assert page.bar.choice.currentText() == "Practice on this computer"
-    assert page.bar.about.text() == page.bar.choice.currentText()  # there in full
+    assert page.bar.about.text() == (  # there in full
+        "Practice: answers come from this computer, nothing leaves it")
     assert page.side.place.text() == "To this computer itself: the practice deployment."
     assert page.side.kept.text().startswith("Nothing")
 
