@@ -336,3 +336,23 @@ def test_characters_that_are_written_as_numbers(
 def test_what_must_stay_written_so_stays(raw: str) -> None:
     data = xlsx(row(1, words("A1", raw)))
     assert raw in [each.text for each in opened(data).segments]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "place", "hidden"),
+    [
+        ('<col min="2" max="3" hidden="1"/>', ("A1", "B1"), "sheet 1, partly in hidden columns",
+         False),
+        ('<col min="2" max="3" hidden="1"/>', ("B1", "C1"), "sheet 1, hidden column", True),
+        ("<col min='3' hidden='true' max='3'/>", ("C1",), "sheet 1, hidden column", True),
+        ('<col min="2" max="3" hidden="1"/>', ("A1", "D1"), "sheet 1", False),
+        ('<col min="1" max="9" hidden="0"/>', ("A1",), "sheet 1", False),
+    ],
+)
+def test_what_stands_in_a_hidden_column_says_so(
+    columns: str, cells: Sequence[str], place: str, hidden: bool
+) -> None:
+    rows = row(1, *(words(each, "Amira") for each in cells))
+    data = xlsx(rows, around=Around(before=f"<cols>{columns}</cols>"))
+    (told,) = [each for each in opened(data).segments if "Amira" in each.text]
+    assert (told.place, told.hidden) == (place, hidden)

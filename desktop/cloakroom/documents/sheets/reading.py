@@ -2,6 +2,7 @@
 
 from cloakroom.documents.ooxml.contents import Contents
 from cloakroom.documents.ooxml.units import Role, inside
+from cloakroom.documents.sheets.columns import HiddenColumns
 from cloakroom.documents.sheets.plain_xml import PlainXml
 from cloakroom.documents.sheets.rows import RowReader, letters, rows
 from cloakroom.documents.sheets.strings import SharedStrings
@@ -16,14 +17,15 @@ def read_rows(
     reader = RowReader(whole, book.strings, book.formats)
     formulas: list[Segment] = []
     found: list[Segment] = []
-    joint, hidden_place = "\n\n", inside(role.place, "hidden row")
-    place, formula_place = role.place, inside(role.place, "formula")
+    joint, columns = "\n\n", HiddenColumns.of(whole)
+    formula_place = inside(role.place, "formula")
     for row in rows(whole):
         line = reader.line(whole.data[row.start : row.end])
         if line.text:
-            found.append(Segment(
-                f"{name}!{row.number}", line.text, hidden_place if row.hidden else place,
-                role.hidden or row.hidden, Stream.VISIBLE, joint + line.indent))
+            within = "hidden row" if row.hidden else columns.place(line) if columns else ""
+            hidden = role.hidden or within.startswith("hidden")
+            found.append(Segment(f"{name}!{row.number}", line.text, inside(role.place, within),
+                                 hidden, Stream.VISIBLE, joint + line.indent))
             joint = "\n"
         for column, formula in line.formulas:
             formulas.append(Segment(f"{name}!{letters(column)}{row.number}", formula,
