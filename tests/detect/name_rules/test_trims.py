@@ -20,6 +20,7 @@ from detect.name_rules.given import found
         ("⟦PERSON:Tenant Sian Rees⟧ paid", ["Sian Rees"]),
         ("<td>⟦PERSON:Beryl Pocock</td><td⟧>", ["Beryl Pocock"]),
         ("⟦PERSON:Bangura;Ibrahim⟧;", ["Bangura", "Ibrahim"]),
+        ("9,⟦PERSON:Whitcombe,07700 9⟧", ["Whitcombe"]),
         ("⟦PERSON:***⟧", []),
         ("⟦PERSON:Amira – Daniel⟧", ["Amira", "Daniel"]),
         ("⟦PERSON:amira Okafor⟧ lives", ["amira Okafor"]),
@@ -51,3 +52,7 @@ def test_only_the_name_is_left(text: str, names: list[str]) -> None:
 )
 def test_places_and_organisations(text: str, kind: str, names: list[str]) -> None:
     assert found(text, kind) == names
+
+
+def test_a_cell_before_an_address_is_no_part_of_it() -> None:
+    assert found("⟦LOCATION:10033,14 Linnet Close⟧,x", "STREET_ADDRESS") == ["14 Linnet Close"]

@@ -21,9 +21,11 @@ _LABEL: Final = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+){0,2}[ ]?:[ \t\u00a0]*(?=\
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _EDGE: Final = re.compile(r"[\s,;:!?*_|<>\"“”()\[\]–—-]+\Z")
 _START: Final = re.compile(r"[\s,;:!?*_|<>\"“”()\[\]–—.-]+")
-_PARTING: Final = re.compile(r"[;|\t\[\]]|</?\w{0,10}>?|[ ][–—-][ ]|[ ]{2,}(?=\S)")
-"""What stands between the cells of a table, or notes in one line: a mark, blanks, or tags; and the
-brackets of a field in a template."""
+_PARTING: Final = re.compile(
+    r"[;|\t\[\]]|</?\w{0,10}>?|[ ][–—-][ ]|[ ]{2,}(?=\S)|(?<=\d),(?=\w)|,(?=\d)"
+)
+"""What stands between the cells of a table, or notes in one line: a mark, blanks, tags, or a comma
+at a number; and the brackets of a field in a template."""
 _SMALL: Final = re.compile(r"([^\W\d_]{3,})[ ](?=[^\W\d_])")
 _HYPHENED: Final = re.compile(r"[-‑](?=[^\W\d_])(?P<more>[\w'’-]{1,40})(?<![-'’])")
 _HYPHEN: Final = re.compile(r"(?<![\w'’])(?=[^\W\d_])[\w'’-]{1,40}[-‑]\Z")
