@@ -79,7 +79,7 @@ EXPECTED: Mapping[str, str] = {
     "IBAN_CODE": "GB82 WEST 1234 5698 7654 32",
     "UK_NHS": "943 476 5919",
 }
-RESOURCES = ("pipeline", "sample")
+RESOURCES = ("pipeline", "sample", "privacy_facts.toml")
 
 
 @cache

@@ -13,12 +13,14 @@ from PySide6.QtGui import QDesktopServices, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from cloakroom.chat.privacy_facts import Facts
 from cloakroom.chat.wire import Ended, Ending, Text, Usage, Waiting
-from cloakroom.errors import NoKeyring
+from cloakroom.errors import InstallationError, NoKeyring
 from cloakroom.matters.matter import Matter
 from cloakroom.policy.model import Auth, Data, Declared, Expect, InForce, Refusal, Rules
 from cloakroom.policy.words import Ceiling, Method, Override, Status
 from cloakroom.send_errors import CutShort, Left, NoConnection
+from cloakroom.ui.chat import places
 from cloakroom.ui.chat.answer_card import AnswerCard
 from cloakroom.ui.chat.attachable import Offer
 from cloakroom.ui.chat.dialogs import BodyDialog, KeyDialog, LinkDialog, ReasonDialog
@@ -294,7 +296,8 @@ def test_a_refused_policy_has_a_banner_and_practice_goes_on(
     assert not shown(page.refusal)
     assert page.bar.choice.currentText() == "Practice on this computer"
     assert page.bar.about.text() == (  # there in full
-        "Practice: answers come from this computer, nothing leaves it")
+        "Practice: answers come from this computer, nothing leaves it"
+    )
     assert page.side.place.text() == "To this computer itself: the practice deployment."
     assert page.side.kept.text().startswith("Nothing")
 
@@ -674,6 +677,23 @@ def test_the_facts_are_one_click_away_and_so_is_the_way_back(
     assert any("check with your administrator" in text.lower() for text in texts)
     assert any("https://learn.microsoft.com" in text for text in texts)
     qtbot.mouseClick(page.facts.back, Qt.MouseButton.LeftButton)
+    assert page._stack.currentWidget() is not page.facts
+
+
+def test_without_its_facts_nothing_is_called_good(
+    page: ChatPage, chat: Chatting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> Facts:
+        raise InstallationError("The privacy facts cannot be shown.")
+
+    monkeypatch.setattr(places, "load", damaged)
+    chat.desk.places._facts = None
+    with qtbot.waitSignal(chat.desk.failed):
+        chat.desk.changed.emit()
+    assert "cannot be shown" in page.banner.words.text()
+    place = next(row for row in page.side.rows if row.remark.title == "Processing")
+    assert place.sign.accessibleName() == "Take care"
+    qtbot.mouseClick(page.side.facts, Qt.MouseButton.LeftButton)
     assert page._stack.currentWidget() is not page.facts
 
 

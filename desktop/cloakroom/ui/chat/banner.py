@@ -12,6 +12,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
+        self._said: tuple[str, bool, bool] | None = None
         self.words = label("", wrap=True)
         self.dismiss = button("Dismiss", "link", lambda: self.say(""))
         line = row(gap=12)
@@ -24,12 +25,14 @@ class Banner(QFrame):
 
     def say(self, words: str, *, problem: bool = False, stays: bool = False) -> None:
         """'' hides it."""
-        new = words != self.words.text()
+        said, self._said = self._said, (words, problem, stays)
+        if said == self._said:
+            return
         self.words.setText(words)
         self.setVisible(bool(words))
         self.dismiss.setVisible(not stays)
         self.setObjectName("problem" if problem else "notice")
         self.style().polish(self)
-        if words and new:
+        if words:
             alert = QAccessibleEvent(self.words, QAccessible.Event.Alert)  # for screen readers
             QAccessible.updateAccessibility(alert)

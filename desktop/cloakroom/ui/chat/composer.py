@@ -81,7 +81,8 @@ class Composer(QFrame):
         whole.addLayout(below)
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self.refresh)
+        for source in (self._desk.changed, self._desk.draft.changed):
+            source.connect(self.refresh)
         self._desk.begun.connect(self.field.forget)
         self.field.send_asked.connect(self._send)
         self.field.pointed.connect(self._offer_choice)

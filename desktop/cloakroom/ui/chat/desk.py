@@ -32,10 +32,11 @@ GO_ON = "Please go on."
 
 
 class ChatDesk(QObject):
-    """``changed`` when what may be done is another; ``asked`` with a new message, ``moved`` with
-    one that is further on, ``grew`` with one whose answer is longer. ``begun`` when the
-    conversation is a new one, ``blocked`` with a question that may not go as it is, ``previewed``
-    with one and its exact body, ``failed`` with an error of something that was not sent at all."""
+    """``changed`` when what may be done is another (what is typed has signals of its own);
+    ``asked`` with a new message, ``moved`` with one that is further on, ``grew`` with one whose
+    answer is longer. ``begun`` when the conversation is a new one, ``blocked`` with a question that
+    may not go as it is, ``previewed`` with one and its exact body, ``failed`` with an error of
+    something that was not sent at all."""
 
     changed = Signal()
     asked = Signal(object)  # Message
@@ -58,7 +59,6 @@ class ChatDesk(QObject):
         self._preparing: Preparing | None = None
         self._outgoing: Outgoing | None = None
         self._asking: Question | None = None
-        self.draft.changed.connect(self.changed)
         self.draft.failed.connect(self.failed)
         self.places.changed.connect(self.changed)
         self.places.chosen.connect(self.new)

@@ -150,6 +150,6 @@ class Field(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._marks.patches:
             for block, corner in visible_blocks(self, event.rect()):
-                self._marks.paint(painter, block, corner, self._theme)
+                self._marks.paint(painter, block, corner, self._theme, shown=event.rect())
         painter.end()
         super().paintEvent(event)

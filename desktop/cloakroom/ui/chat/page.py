@@ -113,7 +113,10 @@ class ChatPage(QWidget):
         self.banner.say(f"{error.title}. {error.sentence}", problem=True)
 
     def show_facts(self) -> None:
-        self.facts.fill(self._desk.places.facts)
+        facts = self._desk.places.facts
+        if not facts.topics:
+            return  # that they cannot be shown was said
+        self.facts.fill(facts)
         self._stack.setCurrentWidget(self.facts)
         self.facts.back.setFocus()
 

@@ -5,14 +5,14 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cloakroom.chat import evidence
 from cloakroom.chat.declared import Confirmed, confirmed, declared
 from cloakroom.chat.evidence import Remark
 from cloakroom.chat.privacy_facts import Facts, load
 from cloakroom.chat.wire import Measured, Reported
-from cloakroom.errors import CloakroomError
+from cloakroom.errors import CloakroomError, InstallationError
 from cloakroom.policy.model import Deployment, InForce
 from cloakroom.policy.standing import standing
 from cloakroom.policy.words import Layer
@@ -74,8 +74,14 @@ class Places(QObject):
 
     @property
     def facts(self) -> Facts:
+        """Empty where those of this installation cannot be used: then nothing is called good."""
         if self._facts is None:
-            self._facts = load()
+            try:
+                self._facts = load()
+            except InstallationError as error:
+                self._facts = Facts(date.min, "", (), (), (), ())
+                fault = error  # Python lets go of its own name
+                QTimer.singleShot(0, self, lambda: self.failed.emit(fault))
         return self._facts
 
     @property
