@@ -19,6 +19,7 @@ from PIL import Image, PngImagePlugin
 from cloakroom.documents.proof.prove import prove
 from cloakroom.documents.proof.result import Proof, Verdict
 from cloakroom.documents.sweep import Sweep, Taken
+from documents.pdf_samples import lines, pdf_of
 
 VALUE = "Zoë Okafor & Söhne"
 SWEEP = Sweep([Taken(VALUE, "[A]"), Taken("9870001234", "[B]"), Taken("Lee", "[C]")])
@@ -188,3 +189,17 @@ def test_every_string_of_the_real_files_is_found_in_them() -> None:
         proof = prove("copy", (DOCS / row["file"]).read_bytes(), sweep)
         missed += [row["file"]] * (len(values) - len({leak.value for leak in proof.leaks}))
     assert missed == []
+
+
+@pytest.mark.parametrize("value", ["760", "60", "16"])
+def test_a_short_number_is_none_of_the_drawing_s_own(value: str) -> None:
+    sweep = Sweep([Taken(value, "[A]")])
+    assert prove("a.pdf", pdf_of(lines(["nothing"])), sweep).verdict is Verdict.CLEAN
+    shown = prove("a.pdf", pdf_of(lines([f"code {value}"])), sweep)
+    assert any("page 1" in leak.place for leak in shown.leaks)
+
+
+@pytest.mark.parametrize("value", ["76001", "1760-22", "07700 900123"])
+def test_a_longer_one_is_found_in_a_drawing_too(value: str) -> None:
+    data = pdf_of(b"% " + value.encode() + b"\n" + lines(["nothing"]))
+    assert prove("a.pdf", data, Sweep([Taken(value, "[A]")])).verdict is Verdict.FOUND

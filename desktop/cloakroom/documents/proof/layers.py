@@ -27,8 +27,8 @@ class Packed:
 @dataclass(frozen=True, slots=True, repr=False)
 class Layer:
     """One reading of something as text. ``syntax``: words of the format itself stand in it (names
-    of elements, control words), so that a value which is one plain word, with a hyphen perhaps,
-    tells nothing there."""
+    of elements, control words, sizes), so that a value which is one plain word, with a hyphen
+    perhaps, or a short number tells nothing there."""
 
     place: str
     text: str

@@ -27,7 +27,10 @@ _PICTURES: Final = (
     b"\1\0\0\0", b"\xd7\xcd\xc6\x9a",  # Windows metafiles
 )
 _HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}", re.ASCII)
-_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # "Title", "Content-Type", "O'Neill"
+_OF_SYNTAX = re.compile(
+    r"[^\W\d_]+(?:['’.-][^\W\d_]+)*"  # "Title", "Content-Type", "O'Neill"
+    r"|\d{1,4}(?:\.\d{1,3})?"  # a place on a page, a size
+)
 _RTF: Final = b"{\\rtf"
 _FONTS: Final = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
 
@@ -38,7 +41,7 @@ def prove(name: str, data: bytes, sweep: Sweep) -> Proof:
     leaks: dict[tuple[int, str], Leak] = {}
     unread: dict[tuple[str, str], Unread] = {}
     numbers = {id(taken): number for number, taken in enumerate(sweep.taken)}
-    telling = Sweep(each for each in sweep.taken if not _PLAIN_WORD.fullmatch(each.value.strip()))
+    telling = Sweep(each for each in sweep.taken if not _OF_SYNTAX.fullmatch(each.value.strip()))
     layers = 0
     for found in _everything(name, data):
         if isinstance(found, Unread):
