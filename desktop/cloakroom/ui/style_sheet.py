@@ -7,7 +7,7 @@ from cloakroom.ui.theme import Theme
 
 _RULES = Template("""
 QWidget { font-size: 14px; color: $ink; }
-#window, #page { background: $background; }
+#window, #page, QDialog { background: $background; }
 #rail, #header, #panel { background: $panel; }
 #rail { border-right: 1px solid $line; }
 #header { border-bottom: 1px solid $line; }

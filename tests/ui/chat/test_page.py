@@ -31,7 +31,7 @@ from cloakroom.ui.chat.page import ChatPage
 from cloakroom.ui.chat.preparing import Preparing
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.style_sheet import style_sheet
-from cloakroom.ui.theme import DARK, LIGHT
+from cloakroom.ui.theme import DARK, LIGHT, Theme
 from fakes.chatting import BEGAN, QUESTION, Chatting, ended
 from fakes.deployments import DEPLOYMENT, POLICY, SAID
 
@@ -841,6 +841,14 @@ def test_in_both_themes_everything_is_painted(page: ChatPage, chat: Chatting) ->
         page.setStyleSheet(style_sheet(theme))
         page.set_theme(theme)
         assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_dialogs_are_dressed_as_the_window_is(page: ChatPage, theme: Theme) -> None:
+    page.setStyleSheet(style_sheet(theme))
+    page.log.link_asked.emit("https://example.org")
+    picture = dialog(page, LinkDialog).grab().toImage()
+    assert picture.pixelColor(3, 3).name().upper() == theme.background
 
 
 def test_whoever_scrolls_up_to_read_is_left_there(

@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QColor, QTextDocument
 from pytestqt.qtbot import QtBot
 
+from cloakroom.entity_types import Group
 from cloakroom.model import Recovery, Ticket
 from cloakroom.ui.chat.paper import Paper
-from cloakroom.ui.theme import DARK, LIGHT
+from cloakroom.ui.style_sheet import style_sheet
+from cloakroom.ui.theme import DARK, LIGHT, Theme
 
 CODE = "Run this:\n\n```sh\ngreet [PERSON_1]\n\ndone\n```\n\nThen:\n\n```\nsecond\n```\n"
 
@@ -81,3 +83,21 @@ def test_in_another_theme_it_says_the_same(paper: Paper) -> None:
         paper.set_theme(theme)
         assert paper.document().toRawText() == before
         assert not paper.grab().isNull()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("form", ["{}", "**{}**", "`{}`", "```\n{}\n```", "- {}", "| {} |\n|---|"])
+def test_a_value_is_marked_wherever_it_stands(paper: Paper, theme: Theme, form: str) -> None:
+    paper.setStyleSheet(style_sheet(theme))
+    paper.set_theme(theme)
+    text = form.format("Amira")
+    start = text.index("Amira")
+    paper.show_text(text, (Ticket(start, start + 5, "[PERSON_1]", Recovery.EXACT, "[PERSON_1]"),))
+    picture = paper.viewport().grab().toImage()
+    wanted = QColor(theme.marks[Group.NAMES].field)
+    seen = sum(
+        picture.pixelColor(x, y) == wanted
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+    assert seen > 200

@@ -151,8 +151,10 @@ class Writer:
         for start, end, ticket in _pieces(run.start, run.end, self._tickets):
             position = cursor.position()
             words = shown(self._text[start:end]).replace("\n", _LINE)
-            cursor.insertText(words, form)
-            if ticket is not None:
+            if ticket is None:
+                cursor.insertText(words, form)
+            else:
+                cursor.insertText(words, _without_field(form))
                 group = LOOK[fate_of(ticket)]
                 self.patches.append(Patch(position, cursor.position(), group))
 
@@ -187,6 +189,13 @@ class Writer:
         place = self._places[-1]
         first = place.position + (0 if place.fresh else 1)
         self.codes.append(Code(first, cursor.position(), block.mark, block.lines))
+
+
+def _without_field(form: QTextCharFormat) -> QTextCharFormat:
+    """The field of words in code would cover the mark of a value."""
+    bare = QTextCharFormat(form)
+    bare.clearBackground()
+    return bare
 
 
 def _bullet(block: Block) -> str:
