@@ -42,3 +42,8 @@ def test_a_match_that_ends_before_its_sign_hides_no_other() -> None:
     pattern, anchor = re.compile("a+1?"), re.compile("1")
     # THEN both are found, as the pattern alone finds them
     assert [m.span() for m in from_inside("a-a1", pattern, anchor, 3, 1)] == [(0, 1), (2, 4)]
+
+
+def test_what_overlaps_the_match_before_is_none() -> None:
+    pattern, anchor = re.compile("aba"), re.compile("b")
+    assert [m.span() for m in from_inside("ababa", pattern, anchor, 1)] == [(0, 3)]

@@ -73,7 +73,7 @@ BITS = st.sampled_from([
     "pin", "Pass", "password", " ", ":", "12", "345", "ref", "İ", "\n", ". Ab", "." * 45,
 ])
 MORE_BITS = BITS | st.sampled_from([
-    "£ rate", "_", "pın", "paſſ", "NHS", "passport", "Number", "a/c", "no", "i.d.",
+    "£ rate", "_", "pın", "pin ref no", "paſſ", "NHS", "passport", "Number", "a/c", "no", "i.d.",
 ])
 
 
@@ -106,13 +106,14 @@ def test_phrases_are_whole_words_in_any_case(text: str) -> None:
 
 @given(st.lists(MORE_BITS, max_size=60).map("".join))
 def test_every_phrase_is_found_as_by_its_pattern_alone(text: str) -> None:
-    for pattern in (LABELS, WORDS, SIGN, LONG):
+    for pattern in (LABELS, WORDS, SIGN, LONG, NESTED):
         alone = [match.span() for match in pattern.finditer(text)]
         assert [match.span() for match in every(text, pattern)] == alone
 
 
 LONG = phrases("passport number", "a/c no", "i.d.")
 SIGN = phrases("£ rate", "pin")
+NESTED = phrases("pin ref", "ref", "ref no")
 
 
 @pytest.mark.parametrize(

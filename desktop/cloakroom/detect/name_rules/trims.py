@@ -19,6 +19,7 @@ _BEFORE: Final = _GREETINGS | (TITLES - _WORDS)
 _FIRST: Final = re.compile(r"([^\W\d_]+)[.,:]?[ \t\u00a0]+(?=\S)")
 _LABEL: Final = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+){0,2}[ ]?:[ \t\u00a0]*(?=\S)")
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
+_POSSESSIVES: Final = ("'s", "’s")
 _EDGE: Final = re.compile(r"[\s,;:!?*_|<>\"“”()\[\]–—-]+\Z")
 _START: Final = re.compile(r"[\s,;:!?*_|<>\"“”()\[\]–—.-]+")
 _PARTING: Final = re.compile(
@@ -99,8 +100,9 @@ def _small(value: str) -> int:
 def _lead(value: str) -> int:
     """Characters at the start of ``value`` that are no part of the name."""
     label = _LABEL.match(value)
-    at = max(value.rfind(sign) + len(sign) if sign in value else 0 for sign in _CODE)
-    at = max(at, label.end() if label else 0)
+    at = label.end() if label else 0
+    if '"' in value or "=" in value:
+        at = max((at, *(value.rfind(sign) + len(sign) for sign in _CODE if sign in value)))
     while True:
         edge = _START.match(value, at)
         at = edge.end() if edge else at
@@ -115,6 +117,8 @@ def _is_no_part(word: str) -> bool:
 
 
 def _tail(value: str) -> int:
+    if value[-1:].isalnum() and not value.endswith(_POSSESSIVES):
+        return 0
     kept = _EDGE.sub("", value)
     if "(" in kept and ")" not in kept and value[len(kept) :].startswith(")"):
         kept += ")"
