@@ -93,7 +93,7 @@ def test_traces_and_signatures_go_unless_they_are_kept() -> None:
 
 def test_a_field_is_read_behind_its_name() -> None:
     read = document("a.eml", b"From: Sam\nMIME-Version: 1.0\n\nHello")
-    assert Reading.of(read.segments).text == "Sam\n\nHello"
+    assert Reading.of(read.segments).text == "From: Sam\n\nHello"
     assert [segment.place for segment in read.segments] == ["header From", ""]
 
 
