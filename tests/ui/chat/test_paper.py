@@ -101,3 +101,11 @@ def test_a_value_is_marked_wherever_it_stands(paper: Paper, theme: Theme, form: 
         for y in range(picture.height())
     )
     assert seen > 200
+
+
+@pytest.mark.parametrize("above", ["| a | b |\n| - | - |\n| 1 | 2 |", "words"])
+def test_the_box_of_code_covers_nothing_above_it(paper: Paper, above: str) -> None:
+    paper.show_text(above, ())
+    low = paper.document().documentLayout().documentSize().height()
+    paper.show_text(f"{above}\n\n```\nx\n```", ())
+    assert paper._box(paper._writer.codes[0]).top() >= low - 8  # the margin of the document

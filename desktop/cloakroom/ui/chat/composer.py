@@ -101,6 +101,7 @@ class Composer(QFrame):
         self.found.say(will_be_replaced(draft.review.counts, draft.review.kept))
         self.found.setToolTip(listed(draft.review.counts))
         self.reason.setText("" if self._desk.busy else now.hindrance)
+        self.reason.setVisible(bool(self.reason.text()))
         self._show_size(now)
 
     def _show_size(self, now: Standing) -> None:

@@ -25,7 +25,7 @@ def insert_table(
     GitHub's tables."""
     columns = block.level
     if cursor.block().length() == 1:
-        cursor.setBlockFormat(_no_height())
+        cursor.setBlockFormat(no_height())
     table = cursor.insertTable(len(block.lines), columns, _form(block, base))
     heading = QTextCharFormat(base)
     heading.setFontWeight(QFont.Weight.DemiBold)
@@ -52,8 +52,8 @@ def _form(block: Block, base: QTextCharFormat) -> QTextTableFormat:
     return form
 
 
-def _no_height() -> QTextBlockFormat:
-    """For the empty block that Qt wants before a table."""
+def no_height() -> QTextBlockFormat:
+    """For the empty block that Qt wants before a table, and after it where room must be left."""
     form = QTextBlockFormat()
     form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return form

@@ -11,7 +11,7 @@ from cloakroom.ui.chat.markdown.blocks import Block, Kind, Reading
 from cloakroom.ui.chat.markdown.formats import block_format, run_format, words_format
 from cloakroom.ui.chat.markdown.inline import Run, runs
 from cloakroom.ui.chat.markdown.rows import Span
-from cloakroom.ui.chat.markdown.tables import insert_table
+from cloakroom.ui.chat.markdown.tables import insert_table, no_height
 from cloakroom.ui.restoring import LOOK, fate_of
 from cloakroom.ui.review.marks import Patch
 from cloakroom.ui.review.offsets import shown
@@ -57,6 +57,7 @@ class Writer:
         self._tickets: Sequence[Ticket] = ()
         self.patches: list[Patch] = []
         self.codes: list[Code] = []
+        self._first = 0  # of the code that is written
         self.quotes: list[Span] = []
 
     def write(self, text: str, tickets: Sequence[Ticket]) -> None:
@@ -112,10 +113,12 @@ class Writer:
             insert_table(cursor, block, base, self._write_cell, self._masked)
             self._fresh = True
             return
+        if self._fresh and block.kind is Kind.CODE and above and above.kind is Kind.TABLE:
+            self._new_block(cursor, no_height(), base)  # Qt has no room above a block after a table
         self._new_block(cursor, block_format(block, above), base)
         start = cursor.position()
         if block.kind is Kind.CODE:
-            self._line_ends = []
+            self._line_ends, self._first = [], start
             self._write_code(cursor, block, 0)
         elif block.kind is Kind.ITEM:
             cursor.insertText(f"{_bullet(block)}\u2002", base)
@@ -186,9 +189,7 @@ class Writer:
                 cursor.insertBlock(form, base)
             self._write_run(cursor, Run(start, end), base)
             self._line_ends.append(cursor.position())
-        place = self._places[-1]
-        first = place.position + (0 if place.fresh else 1)
-        self.codes.append(Code(first, cursor.position(), block.mark, block.lines))
+        self.codes.append(Code(self._first, cursor.position(), block.mark, block.lines))
 
 
 def _without_field(form: QTextCharFormat) -> QTextCharFormat:
