@@ -19,6 +19,8 @@ PROSE = "Mr Hall and Mrs Reed came to Kendal with Anna. "
         (f"{PROSE}on the ⟦LOCATION@0.8:bracelet⟧", "LOCATION", []),
         (f"{PROSE}in ⟦LOCATION@0.9:otley⟧", "LOCATION", ["otley"]),
         (f"{PROSE}use ⟦LOCATION:AB-123456-C⟧", "LOCATION", []),
+        (f"{PROSE}⟦PERSON@0.64:APA⟧", "PERSON", ["Hall", "Reed"]),
+        (f"{PROSE}⟦PERSON@0.8:AMY⟧", "PERSON", ["Hall", "Reed", "AMY"]),
         ("by the ⟦LOCATION:A40⟧", "LOCATION", ["A40"]),
         ("press ⟦PERSON:Ctrl+Shift+C⟧", "PERSON", []),
         ("⟦ORGANIZATION:2.3.x⟧ first", "ORGANIZATION", []),

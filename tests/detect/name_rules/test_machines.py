@@ -15,6 +15,8 @@ PROSE = "Mr Hall and Mrs Reed came to Kendal with Anna. "
         ("#!⟦PERSON:/bin⟧/sh", "PERSON", []),
         ("style ⟦LOCATION:/APA.XSL⟧ is set", "LOCATION", []),
         ("took 01:14 ⟦PERSON:min⟧", "PERSON", []),
+        ("made with ⟦ORGANIZATION:Microsoft⟧ Office Word", "ORGANIZATION", []),
+        ("that ⟦ORGANIZATION:Microsoft⟧ sent", "ORGANIZATION", ["Microsoft"]),
         (f"{PROSE}⟦PERSON:Okafor⟧(the tenant)", "PERSON", ["Hall", "Reed", "Okafor"]),
         (f"{PROSE}⟦PERSON:Min⟧ rang at 9", "PERSON", ["Hall", "Reed", "Min"]),
     ],

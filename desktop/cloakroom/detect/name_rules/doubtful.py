@@ -24,6 +24,8 @@ _SURER: Final = 0.15
 """What a word in capitals needs more, among small letters or of two or three: most are an
 abbreviation and neither organisation nor place. What stands in small letters among capitals needs
 it too, unless it is a person."""
+_INITIALS: Final = 0.7
+"""The score from which two or three capitals are somebody's."""
 _BRANDS: Final = frozenset(("3m", "b3", "c4", "e4", "ee", "g4s", "m6", "o2"))
 """Names of organisations with a digit and a letter or two."""
 
@@ -60,10 +62,13 @@ def has_capitals(text: str, name: Finding) -> bool:
 
 def _is_abbreviation(text: str, name: Finding, value: str) -> bool:
     """``DSL``: one of the known ones (``organisation_words``) is found all the same."""
-    if name.entity_type == "PERSON" or not (value.isalnum() and value.isupper()):
+    if not (value.isalnum() and value.isupper()):
         return False
     around = text[max(0, name.start - _AROUND) : name.end + _AROUND]
-    return len(value) < 4 or sum(map(str.islower, around)) > len(around) // 2
+    prose = sum(map(str.islower, around)) > len(around) // 2
+    if name.entity_type == "PERSON":
+        return prose and len(value) < 4 and name.score < _INITIALS
+    return len(value) < 4 or prose
 
 
 def _is_number(name: Finding, value: str) -> bool:

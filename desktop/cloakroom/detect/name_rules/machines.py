@@ -1,8 +1,10 @@
-"""``=IFERROR(``, ``/bin``, ``/APA.XSL``, ``01:14 min``: of formulas, paths and clocks."""
+"""``=IFERROR(``, ``/bin``, ``/APA.XSL``, ``01:14 min``, ``Microsoft Word``: of formulas,
+paths, clocks and programs."""
 
 import re
 from typing import Final
 
+from cloakroom.detect.name_rules.words import products
 from cloakroom.model import Finding
 
 _OPERATORS: Final = ("=", "(", ".", "!", "{", "+", "*")
@@ -16,14 +18,20 @@ _UNITS: Final = frozenset((
     "am", "bn", "cm", "cwt", "ha", "hr", "hrs", "km", "lb", "lbs", "min", "mins", "ml", "mm", "oz",
     "pm", "pt", "sec", "secs",
 ))  # fmt: skip
+_NEXT: Final = re.compile(r" ([A-Z][^\W\d_]+)")
+_SUITE: Final = frozenset(("Office", "Word"))
 _LONGEST: Final = 60  # characters
 
 
 def is_of_a_machine(text: str, name: Finding) -> bool:
-    """Whether ``name`` is the word of a formula, a part of a path, or a unit after a number."""
+    """Whether ``name`` is the word of a formula, a part of a path, a unit after a number, or the
+    maker of a product that is named."""
     value = text[name.start : name.end]
     if " " in value or len(value) > _LONGEST:
         return False
+    product = _NEXT.match(text, name.end) if value.lower() in products() else None
+    if product and (product[1].lower() in products() or product[1] in _SUITE):
+        return True
     called = text.startswith("(", name.end)
     if called and (value.isupper() or text[name.start - 1 : name.start] in _OPERATORS):
         return True

@@ -57,7 +57,13 @@ def like_words() -> frozenset[str]:
 @cache
 def no_names() -> frozenset[str]:
     """Words that are no part of a person's name."""
-    return _words("no_names.txt") | _words("products.txt") | ORGANISATION
+    return _words("no_names.txt") | products() | ORGANISATION
+
+
+@cache
+def products() -> frozenset[str]:
+    """Products and services, in small letters."""
+    return _words("products.txt")
 
 
 @cache
