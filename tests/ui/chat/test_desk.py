@@ -296,7 +296,7 @@ def test_a_reason_goes_with_it_scrubbed_where_the_policy_allows_it(
 def test_too_much_text_is_blocked(chat: Chatting, qtbot: QtBot) -> None:
     small = replace(DEPLOYMENT, data=Data(max_input_chars=100))
     chat.office.held = InForce(replace(POLICY, deployments=(small,)))
-    with qtbot.waitSignal(chat.desk.places.chosen):
+    with qtbot.waitSignal(chat.desk.places.renewed):
         chat.desk.places.refresh()
     chat.type("word " * 40)
     chat.desk.send()
@@ -339,7 +339,7 @@ def test_a_refused_policy_closes_all_but_practice(chat: Chatting, qtbot: QtBot) 
 def test_a_suspended_deployment_says_so(chat: Chatting, qtbot: QtBot) -> None:
     off = replace(DEPLOYMENT, status=Status.SUSPENDED)
     chat.office.held = InForce(replace(POLICY, deployments=(off,)))
-    with qtbot.waitSignal(chat.desk.places.chosen):
+    with qtbot.waitSignal(chat.desk.places.renewed):
         chat.desk.places.refresh()
     assert "is suspended by those who approved it" in chat.desk.places.hindrance
 
@@ -361,6 +361,31 @@ def test_what_could_not_be_found_out_is_said(chat: Chatting, qtbot: QtBot) -> No
     with qtbot.waitSignal(chat.desk.failed):
         chat.desk.places.confirm()
     assert chat.desk.places.busy == ""
+
+
+def test_a_policy_with_other_words_goes_on_with_the_conversation(
+    chat: Chatting, qtbot: QtBot
+) -> None:
+    chat.send("One")
+    chat.answered("Two")
+    renewed = replace(DEPLOYMENT, data=Data(max_input_chars=500))
+    chat.office.held = InForce(replace(POLICY, deployments=(renewed,)))
+    with qtbot.waitSignal(chat.desk.places.renewed):
+        chat.desk.places.refresh()
+    assert len(chat.desk.messages) == 1
+    chat.send("Three")
+    assert [text for _, text in sent(chat)] == ["One", "Two", "Three"]
+    assert chat.office.client.seen[-1].deployment == renewed
+
+
+def test_a_policy_with_another_address_begins_a_new_one(chat: Chatting, qtbot: QtBot) -> None:
+    chat.send("One")
+    chat.answered("Two")
+    moved = replace(DEPLOYMENT, base_url="https://other.openai.azure.com/openai/v1/")
+    chat.office.held = InForce(replace(POLICY, deployments=(moved,)))
+    with qtbot.waitSignal(chat.desk.begun):
+        chat.desk.places.refresh()
+    assert chat.desk.messages == []
 
 
 # ---- another matter

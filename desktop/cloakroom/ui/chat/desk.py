@@ -76,9 +76,11 @@ class ChatDesk(QObject):
     @property
     def conversation(self) -> Conversation:
         """Made when it is first needed; only where a deployment is chosen."""
+        deployment = self.places.deployment
+        assert deployment is not None, "no deployment is chosen"
         if self._conversation is None:
-            assert self.places.deployment is not None, "no deployment is chosen"
-            self._conversation = Conversation(self.places.deployment, self.session.ledger)
+            self._conversation = Conversation(deployment, self.session.ledger)
+        self._conversation.deployment = deployment  # the words of the policy that hold now
         self._conversation.ledger = self.session.ledger  # a file that was saved brought another
         self._conversation.method = method_for(self.session.settings)
         return self._conversation

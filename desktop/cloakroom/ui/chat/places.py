@@ -26,10 +26,12 @@ PRACTICE = "practice"
 
 class Places(QObject):
     """``changed`` when something else is known, ``chosen`` when it is another deployment,
-    ``failed`` when something that was asked for could not be found out."""
+    ``renewed`` when other words of the policy hold for the same one, ``failed`` when something that
+    was asked for could not be found out."""
 
     changed = Signal()
     chosen = Signal()
+    renewed = Signal()
     failed = Signal(object)  # CloakroomError
 
     def __init__(self, office: Office, loop: Loop, parent: QObject) -> None:
@@ -169,12 +171,23 @@ class Places(QObject):
         self.in_force = held
         here = self.deployment
         if here is not None and not self.practising:
-            self.deployment = next((each for each in held.deployments if each.id == here.id), None)
-            if self.deployment != here:
-                self.chosen.emit()
+            self._take(here, next((each for each in held.deployments if each.id == here.id), None))
         elif here is None and held.deployments:
             self.choose(held.deployments[0])
         self.changed.emit()
+
+    def _take(self, before: Deployment, now: Deployment | None) -> None:
+        """A conversation goes on where it went, under the words that hold now."""
+        self.deployment = now
+        if now is None or _address(now) != _address(before):
+            self.chosen.emit()
+        elif now != before:
+            self.confirmed = None  # that was held against the old words
+            self.renewed.emit()
+
+
+def _address(deployment: Deployment) -> tuple[str, str]:
+    return deployment.base_url, deployment.deployment
 
 
 def dated(seen: Confirmed) -> str:

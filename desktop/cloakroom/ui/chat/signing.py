@@ -46,6 +46,7 @@ class Signing(QObject):
         self.state, self.sentence = State.NOT_NEEDED, ""
         self._asked = 0
         places.chosen.connect(self.refresh)
+        places.renewed.connect(self.refresh)
 
     # ---- what there is
 
