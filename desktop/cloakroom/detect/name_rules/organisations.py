@@ -66,7 +66,7 @@ def find(text: str) -> Iterator[Finding]:
 
 def _keys(text: str) -> Iterator[re.Match[str]]:
     for starts in words_by_stretch(text):
-        for at in (at for word in starts.keys() & _OPENINGS for at in starts[word]):
+        for at in sorted(at for word in starts.keys() & _OPENINGS for at in starts[word]):
             key = _KEY.match(text, at)
             if key:
                 yield key
