@@ -54,7 +54,7 @@ _FIRM: Final = frozenset(("solicitors", "sons", "partners", "associates", "daugh
 
 
 def find(text: str) -> Iterator[Finding]:
-    """In no order; they may overlap."""
+    """In the order of the words that show it; they may overlap."""
     for key in _keys(text):
         word = key.group().lower()
         if word not in _TELLING and "." not in word:
