@@ -6,6 +6,8 @@ first text:
 
 ``find``            one finding over each text, in lines of their own
 ``options``         a finding whose reason is the options it was given
+``model``           a finding whose reason is the name model it was started with; never ends
+                    without one
 ``progress``        reports 1 of 2, then 2 of 2
 ``wait``            runs until it is cancelled, politely
 ``finish``          runs until it is cancelled, and then ends as if it had not heard
@@ -74,6 +76,12 @@ class Program:
         why = json.dumps(job["options"], sort_keys=True)
         self.say(id=job["id"], index=0, findings=[[0, 1, "PERSON", 0.9, why]])
         self.say(id=job["id"], end=True)
+
+    def model(self, job: dict[str, Any]) -> None:
+        name = os.environ.get("CLOAKROOM_MODEL", "")
+        self.say(id=job["id"], index=0, findings=[[0, 1, "PERSON", 0.9, name]])
+        if name:
+            self.say(id=job["id"], end=True)
 
     def progress(self, job: dict[str, Any]) -> None:
         for done in (1, 2):

@@ -44,7 +44,7 @@ class FakeWorker(QObject):
         self.find = find
         self.at_once = at_once
         self.is_ready = True
-        self.note = ""
+        self.note = self.model = ""
         self.running = False
         self.waiting: list[Job] = []
         self.asked: list[Job] = []
@@ -52,6 +52,9 @@ class FakeWorker(QObject):
 
     def start(self) -> None:
         self.running = True
+
+    def use_model(self, folder: str) -> None:
+        self.model = folder
 
     def stop(self) -> None:
         self.running = False

@@ -16,15 +16,20 @@ from cloakroom.errors import NoInstance
 from cloakroom.instance import Reply, address, ask
 from cloakroom.matters.store import Matters
 from cloakroom.paths import package_root
+from cloakroom.policy import in_force
+from cloakroom.policy.model import InForce
+from cloakroom.policy.reading import document
+from cloakroom.policy.words import Layer
 from cloakroom.ui import app as module
 from cloakroom.ui.app import App
 from cloakroom.ui.files.item import FileState
-from cloakroom.ui.main_window import FILES, RESTORE, REVIEW
+from cloakroom.ui.main_window import FILES, RESTORE, REVIEW, SETTINGS
 from cloakroom.ui.matters import SCREEN_LOCKED, Locked
 from cloakroom.ui.state import State
 from fakes import app_program
 from fakes.clipboard import FakeClipboard
 from fakes.worker import FakeWorker
+from policy.examples import SHORT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="speaks over a Unix socket")
 WAIT_MS = 20_000
@@ -101,6 +106,23 @@ def test_with_a_tray_no_window_opens(app: AppOnFakes, tray_is_there: None) -> No
 def test_without_a_tray_the_window_stands_in(app: AppOnFakes, no_tray: None, qtbot: QtBot) -> None:
     app.start()
     qtbot.waitUntil(app.window.isVisible)
+
+
+def test_the_rules_of_an_organisation_are_read_once_the_tray_shows(
+    app: AppOnFakes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tray_is_there: None
+) -> None:
+    tray: list[bool] = []
+    text = SHORT.replace("[[deployment]]", '[scrubbing]\noperator = "mask"\n[[deployment]]')
+    held = InForce(document(text.encode()).policy(Layer.MACHINE))
+    monkeypatch.setattr(in_force, "of_this_computer",
+                        lambda: (tray.append(app.tray.icon.isVisible()), held)[1])
+    assert tray == []
+    app.start()
+    qtbot.waitUntil(lambda: app.session.settings.text("operator") == "mask", timeout=WAIT_MS)
+    # AND again where they show
+    app.open(SETTINGS)
+    qtbot.waitUntil(lambda: len(tray) == 2, timeout=WAIT_MS)
+    assert tray == [True, True]
 
 
 def test_what_was_copied_before_is_looked_at(

@@ -7,15 +7,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cloakroom import settings as settings_table
+from cloakroom.detect.options import Sensitivity
 from cloakroom.model import Operator
+from cloakroom.policy.scrubbing import Scrubbing
+from cloakroom.redact.style import Style
 from cloakroom.settings import SETTINGS, Setting, Settings
 from cloakroom.ui.example import Example
 from cloakroom.ui.kind_operators import KindOperators
 from cloakroom.ui.parts import ComboBox
 from cloakroom.ui.review.panel import Panel
 from cloakroom.ui.review.switch import Switch
+from cloakroom.ui.set_by import SetBy
 from cloakroom.ui.settings_page import GENERAL, SettingsPage
 from cloakroom.ui.theme import DARK, LIGHT, Theme
+from cloakroom.ui.wanted import SET_BY
 from fakes.desk import Desk
 
 ROWS = pytest.mark.parametrize(
@@ -96,7 +101,7 @@ def test_scrolling_over_a_choice_does_not_change_it(page: SettingsPage, desk: De
 
 
 def test_a_damaged_file_is_said(desk: Desk, qtbot: QtBot) -> None:
-    desk.session.settings = Settings(settings_table.defaults().values, "It was damaged.")
+    desk.session.own_settings = Settings(settings_table.defaults().values, "It was damaged.")
     page = SettingsPage(desk.session)
     qtbot.addWidget(page)
     assert "It was damaged." in words(page)
@@ -201,6 +206,110 @@ def test_the_preview_of_the_review_goes_by_the_same(desk: Desk, qtbot: QtBot) ->
     desk.session.change_setting("operator_by_kind", {})
     panel.refresh()
     assert panel.otherwise.isHidden()
+
+
+# ---- what the organisation set
+
+
+def by_whom(page: SettingsPage, key: str) -> str:
+    """What stands beside the setting, as it is seen."""
+    number = [row.key for row in SETTINGS.values() if not row.noted].index(key)
+    shown = page.findChildren(SetBy)[number]
+    return shown.text() if shown.isVisible() else ""
+
+
+def test_where_no_organisation_says_anything_nothing_is_said_of_it(page: SettingsPage) -> None:
+    assert not any(by_whom(page, row.key) for row in SETTINGS.values() if not row.noted)
+    assert all(control(page, SETTINGS[key]).isEnabled() for key in ("operator", "find_dates"))
+
+
+def test_what_it_set_is_shown_as_such_and_cannot_be_changed(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.session.follow(Scrubbing(Operator.MASK, style=Style.ANGLE, also=("DATE",)))
+    for key, held in (("operator", "mask"), ("style", "angle")):
+        made = control(page, SETTINGS[key])
+        assert isinstance(made, ComboBox)
+        assert (made.currentData(), made.isEnabled(), made.count()) == (held, False, 1)
+        assert by_whom(page, key) == SET_BY
+    switch = control(page, SETTINGS["find_dates"])
+    assert isinstance(switch, Switch)
+    assert (switch.isChecked(), switch.isEnabled()) == (True, False)
+    qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert desk.session.own_settings.switch("find_dates") is False
+    assert by_whom(page, "find_dates") == SET_BY
+    assert by_whom(page, "find_ages") == ""
+    assert "A•••• O•••••" in example(page)
+    # WHEN it says nothing any more, the user's own are back
+    desk.session.follow(Scrubbing())
+    made = control(page, SETTINGS["operator"])
+    assert isinstance(made, ComboBox)
+    assert (made.currentData(), made.isEnabled()) == ("placeholder", True)
+    assert made.count() == len(SETTINGS["operator"].choices)
+    assert (switch.isChecked(), switch.isEnabled()) == (False, True)
+    assert by_whom(page, "operator") == ""
+
+
+def test_what_is_less_careful_than_it_allows_is_not_offered(
+    page: SettingsPage, desk: Desk
+) -> None:
+    desk.session.change_setting("sensitivity", "precise")
+    desk.session.follow(Scrubbing(sensitivity=Sensitivity.BALANCED))
+    made = control(page, SETTINGS["sensitivity"])
+    assert isinstance(made, ComboBox)
+    assert [made.itemData(i) for i in range(made.count())] == ["cautious", "balanced"]
+    assert (made.currentData(), made.isEnabled()) == ("balanced", True)
+    assert by_whom(page, "sensitivity") == "Set in part by your organisation"
+    pick(page, "sensitivity", "cautious")
+    assert desk.session.settings.text("sensitivity") == "cautious"
+
+
+def test_kinds_that_it_replaces_otherwise_are_listed_and_stay(
+    page: SettingsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    kinds = page.findChild(KindOperators)
+    kinds.add.click()
+    desk.session.follow(Scrubbing(operators=(("PERSON", Operator.HASH),)))
+
+    def removable() -> list[str]:
+        return [b.accessibleName() for b in kinds.findChildren(QPushButton)
+                if b.isVisible() and b is not kinds.add]
+
+    qtbot.waitUntil(lambda: removable() == ["Remove: Payment card"])
+    assert "Name: Fingerprints (not restorable)" in words(page)
+    assert by_whom(page, "operator_by_kind") == "Set in part by your organisation"
+    # WHEN the user adds another one, the organisation's is not taken for the user's
+    kinds.kind.setCurrentIndex(kinds.kind.findData("URL"))
+    kinds.add.click()
+    assert desk.session.own_settings.operators("operator_by_kind") == {
+        "CREDIT_CARD": Operator.MASK, "URL": Operator.MASK}
+    # AND where one way holds for all, there is nothing to add
+    desk.session.follow(Scrubbing(Operator.REMOVE))
+    assert not kinds.add.isEnabled()
+    assert desk.session.settings.operators("operator_by_kind") == {}
+
+
+def test_the_review_shows_who_set_the_operator(desk: Desk, qtbot: QtBot) -> None:
+    desk.review("Amira Okafor, 07700 900123.")
+    panel = Panel(desk.session, desk.exchange)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    assert (panel.operator.isEnabled(), panel.operator.toolTip()) == (True, "")
+    desk.session.follow(Scrubbing(Operator.MASK))
+    panel.refresh()
+    assert (panel.operator.isEnabled(), panel.operator.toolTip()) == (False, SET_BY)
+    assert panel.operator.currentData() == "mask"
+    assert panel.preview().text == "A•••• O•••••, ••••• ••••••."
+
+
+def test_a_page_that_is_made_later_shows_it_too(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.follow(Scrubbing(Operator.MASK))
+    page = SettingsPage(desk.session)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert by_whom(page, "operator") == SET_BY
+    assert not control(page, SETTINGS["operator"]).isEnabled()
 
 
 def test_the_deployments_have_a_page_of_their_own(page: SettingsPage, qtbot: QtBot) -> None:

@@ -322,6 +322,51 @@ def test_a_missing_program_breaks_it(bench: Bench, tmp_path: Path) -> None:
     assert len(bench.broken) == 1
 
 
+# ---- another name model
+
+
+def test_with_another_model_the_process_is_replaced_and_asked_again(bench: Bench) -> None:
+    bench.warm()
+    # GIVEN a job at work that has said something, and one that waits
+    first, second = bench.ask("model"), bench.ask("model")
+    bench.until(lambda: bool(first.job.findings[0]))
+    # WHEN another model is to be used
+    bench.worker.use_model("/opt/model")
+    assert not bench.worker.is_ready
+    # THEN both are answered by it, once, and no death was counted
+    bench.settle(first, second)
+    for outcome in (first, second):
+        assert [[each.why for each in found] for found in outcome.done[0]] == [["/opt/model"]]
+    assert bench.starts == 2
+    assert bench.broken == []
+
+
+def test_the_same_model_replaces_nothing(bench: Bench) -> None:
+    bench.warm()
+    bench.worker.use_model("")
+    assert bench.worker.is_ready
+    bench.settle(bench.ask("find"))
+    assert bench.starts == 1
+
+
+def test_a_model_that_was_named_before_the_start_is_used(bench: Bench) -> None:
+    bench.worker.use_model("/opt/model")
+    assert bench.starts == 0
+    bench.start()
+    outcome = bench.ask("model")
+    bench.settle(outcome)
+    assert outcome.done[0][0][0].why == "/opt/model"
+
+
+def test_models_that_change_quickly_leave_the_last_one(bench: Bench) -> None:
+    bench.start()
+    for name in ("/a", "/b", "", "/c"):
+        bench.worker.use_model(name)
+    outcome = bench.ask("model")
+    bench.settle(outcome)
+    assert outcome.done[0][0][0].why == "/c"
+
+
 # ---- stopping
 
 

@@ -26,6 +26,7 @@ from cloakroom.ui.files.hand import FileHand
 from cloakroom.ui.files.item import FileState
 from cloakroom.ui.main_window import CHAT, FILES, RESTORE, REVIEW, MainWindow
 from cloakroom.ui.matters import SCREEN_LOCKED, MatterDesk
+from cloakroom.ui.organisation import Organisation
 from cloakroom.ui.screen_lock import ScreenLock
 from cloakroom.ui.server import Action, Server, Then, raise_running
 from cloakroom.ui.session import Session
@@ -57,6 +58,7 @@ class App(QObject):
         self._window: MainWindow | None = None
         self._leaving = False
         self.trail = CheckAtStart(self)
+        self.organisation = Organisation(self.session, self)
         self.trail.noticed.connect(self.tray.tell)
         self.screen = ScreenLock(self)
         self.screen.locked.connect(lambda: self.matters.lock(SCREEN_LOCKED))
@@ -77,6 +79,7 @@ class App(QObject):
         self.session.learning.load()
         self.screen.listen()
         self.trail.begin()
+        self.organisation.refresh()
         self.session.look_if_watching()
         if files:
             self.window.open_files(files)
@@ -90,6 +93,7 @@ class App(QObject):
                 self.session, self.exchange, self.matters, self.files)
             self.matters.refresh()
             self._window.closed.connect(self._window_closed)
+            self._window.entered.connect(self.organisation.entered)
         return self._window
 
     def open(self, place: int = REVIEW) -> None:
@@ -110,6 +114,7 @@ class App(QObject):
         self._leaving = True
         self.server.close()
         self.files.close()
+        self.exchange.picture.close()
         if self._window is not None:
             self._window.chat.shut()
         self.worker.stop()

@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QLayout, QWidget
 
 from cloakroom.entity_types import ENTITY_TYPES, entity_type
-from cloakroom.model import Operator
+from cloakroom.policy.scrubbing import Scrubbing
 from cloakroom.settings import Setting
 from cloakroom.ui.operator_words import OPERATOR_WORDS
 from cloakroom.ui.parts import ComboBox, button, column, label, row
 from cloakroom.ui.session import Session
+from cloakroom.ui.wanted import SET_BY, is_set
 
 
 class KindOperators(QWidget):
@@ -17,7 +18,7 @@ class KindOperators(QWidget):
         super().__init__()
         self.setAccessibleName(setting.label)
         self._session, self._key = session, setting.key
-        self._shown: dict[str, str] | None = None
+        self._shown: tuple[object, ...] = ()
         self.kind, self.operator = ComboBox(), ComboBox()
         self.kind.setAccessibleName("Kind")
         self.operator.setAccessibleName("What replaces it")
@@ -41,22 +42,30 @@ class KindOperators(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        chosen = self._chosen()
-        if chosen == self._shown:
+        held, rules = self._session.settings.operators(self._key), self._session.rules
+        if (held, rules) == self._shown:
             return
-        self._shown = chosen
+        self._shown = held, rules
+        for part in (self.kind, self.operator, self.add):
+            part.setEnabled(not is_set(self._key, rules))
         _empty(self._lines)
-        for name in sorted(chosen, key=_label):
-            words = OPERATOR_WORDS[Operator(chosen[name])]
-            remove = button("Remove", "link", partial(self._remove, name))
-            remove.setAccessibleName(f"Remove: {_label(name)}")
+        for name in sorted(held, key=_label):
             line = row()
-            line.addWidget(label(f"{_label(name)}: {words}"), 1)
-            line.addWidget(remove)
+            line.addWidget(label(f"{_label(name)}: {OPERATOR_WORDS[held[name]]}"), 1)
+            line.addWidget(self._last(name, rules))
             self._lines.addLayout(line)
 
+    def _last(self, name: str, rules: Scrubbing) -> QWidget:
+        """What ends a line: the user takes away what the user added."""
+        if rules.operator_for(name):
+            return label(SET_BY, "quiet")
+        remove = button("Remove", "link", partial(self._remove, name))
+        remove.setAccessibleName(f"Remove: {_label(name)}")
+        return remove
+
     def _chosen(self) -> dict[str, str]:
-        held = self._session.settings.operators(self._key)
+        """By the user, in words that are kept."""
+        held = self._session.own_settings.operators(self._key)
         return {name: operator.value for name, operator in held.items()}
 
     def _add(self) -> None:

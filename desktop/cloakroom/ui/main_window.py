@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     """``closed`` when the user closes it; the application goes on in the tray."""
 
     closed = Signal()
+    entered = Signal(int)
 
     def __init__(
         self, session: Session, exchange: Exchange, matters: MatterDesk, files: FileDesk
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
             self.matter.refresh()
         elif place == ACTIVITY:
             self.activity.enter()
+        self.entered.emit(place)
         self._show_header()
 
     def open_files(self, paths: Sequence[Path]) -> None:

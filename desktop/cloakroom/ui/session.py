@@ -6,9 +6,7 @@ The window and the tray show it; ``exchange`` takes out and puts back. The rules
 
 from PySide6.QtCore import Signal
 
-from cloakroom import settings as settings_table
 from cloakroom.clip import Clip, left_out, unfit, usable
-from cloakroom.detect.options import Options
 from cloakroom.errors import Cancelled, CloakroomError
 from cloakroom.instance import Reply
 from cloakroom.matters.for_good import ForGood
@@ -16,21 +14,20 @@ from cloakroom.matters.matter import Matter
 from cloakroom.model import Finding
 from cloakroom.redact.ledger import Ledger
 from cloakroom.review import Review, summary
-from cloakroom.settings import Settings, Value
+from cloakroom.settings import Settings
 from cloakroom.ui.aside import Errand
 from cloakroom.ui.clipboard import Clipboard, Held
-from cloakroom.ui.deciding import Deciding
 from cloakroom.ui.learning import Learning, Words
 from cloakroom.ui.recognised import Recognised, recognised, restorable
+from cloakroom.ui.ruled import Ruled
 from cloakroom.ui.scrubbing import CleanClip
 from cloakroom.ui.state import State
 from cloakroom.ui.telling import Then, tell
-from cloakroom.ui.wanted import LOOK_AGAIN, options_for
 from cloakroom.ui.watching import Watching
 from cloakroom.ui.worker import Job, Worker
 
 
-class Session(Deciding):
+class Session(Ruled):
     """``changed`` after every step; ``matter_changed`` when another matter is at hand, or the one
     at hand holds something else; ``progress`` while scanning; ``failed`` with the error when
     something asked for could not be done; ``picture_came`` with whom to tell what was found in it;
@@ -39,8 +36,6 @@ class Session(Deciding):
 
     matter_changed = Signal()
     progress = Signal(int, int)
-    failed = Signal(object)  # CloakroomError
-    settings_changed = Signal()
     picture_came = Signal(object)  # Then | None
     dropped = Signal()
 
@@ -49,7 +44,7 @@ class Session(Deciding):
         words: Words = ForGood.of_this_user,
     ) -> None:
         super().__init__()
-        self.clipboard, self.worker, self.settings = clipboard, worker, settings
+        self.clipboard, self.worker, self.own_settings = clipboard, worker, settings
         self.state = State.EMPTY
         self.source = self.sentence = self.asked = ""
         self.notes: tuple[str, ...] = ()
@@ -110,28 +105,12 @@ class Session(Deciding):
         """Whether the clip under review is what the clipboard holds now."""
         return usable(self.clipboard.read().clip) == self.clip
 
-    def options(self) -> Options:
-        return options_for(self.settings, self.learning.all)
-
     def stop(self) -> None:
         """Drops what is at hand, a scan too. The clipboard stays as it is."""
         self._drop_job()
         self.clip, self.review, self.clean, self._steps = Clip(""), Review("", ()), None, []
         self.notes, self.restorable = (), 0
         self.enter(State.EMPTY)
-
-    # ---- settings
-
-    def change_setting(self, key: str, value: Value) -> None:
-        self.settings = self.settings.with_value(key, value)
-        self.settings_changed.emit()
-        try:
-            settings_table.save(self.settings)
-        except CloakroomError as error:
-            self.failed.emit(error)
-        if key in LOOK_AGAIN and self.state in (State.REVIEW, State.PICTURE):
-            self._look_again()
-        self.changed.emit()
 
     # ---- what comes in
 

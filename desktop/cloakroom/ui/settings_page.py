@@ -14,8 +14,10 @@ from cloakroom.ui.operator_words import OPERATOR_WORDS
 from cloakroom.ui.parts import ComboBox, column, frame, label, row
 from cloakroom.ui.review.switch import Switch
 from cloakroom.ui.session import Session
+from cloakroom.ui.set_by import SetBy
 from cloakroom.ui.taught import TaughtButton
 from cloakroom.ui.theme import Theme
+from cloakroom.ui.wanted import choices_left, is_set
 
 GENERAL, DEPLOYMENTS = range(2)
 
@@ -80,6 +82,7 @@ class SettingsPage(QWidget):
         words = column(gap=3)
         words.addWidget(label(setting.label, "heading"))
         words.addWidget(label(setting.help, "quiet", wrap=True))
+        words.addWidget(SetBy(self._session, setting.key), 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(words, 1)
         around = column(gap=8)
         around.addLayout(line)
@@ -91,23 +94,36 @@ class SettingsPage(QWidget):
 
     def _switch(self, setting: Setting) -> QWidget:
         made = Switch(setting.label)
-        made.setChecked(self._session.settings.switch(setting.key))
         made.clicked.connect(lambda on: self._session.change_setting(setting.key, on))
         self._switches.append(made)
+
+        def follow() -> None:
+            made.setChecked(self._session.settings.switch(setting.key))
+            made.setEnabled(not is_set(setting.key, self._session.rules))
+
+        self._session.settings_changed.connect(follow)
+        follow()
         return made
 
     def _choice(self, setting: Setting) -> QWidget:
         made = ComboBox()
         made.setAccessibleName(setting.label)
         made.setMinimumWidth(160)
-        for choice in setting.choices:
-            made.addItem(_words(setting.key, choice), choice)
-        made.setCurrentIndex(made.findData(self._session.settings.text(setting.key)))
         made.activated.connect(
             lambda number: self._session.change_setting(setting.key, made.itemData(number)))
-        self._session.settings_changed.connect(
-            lambda: made.setCurrentIndex(made.findData(self._session.settings.text(setting.key))))
+        self._session.settings_changed.connect(lambda: self._offer(made, setting.key))
+        self._offer(made, setting.key)
         return made
+
+    def _offer(self, made: ComboBox, key: str) -> None:
+        """The choices that are left to the user, and the one that holds."""
+        left = choices_left(key, self._session.rules)
+        if [made.itemData(number) for number in range(made.count())] != list(left):
+            made.clear()
+            for choice in left:
+                made.addItem(_words(key, choice), choice)
+        made.setCurrentIndex(made.findData(self._session.settings.text(key)))
+        made.setEnabled(not is_set(key, self._session.rules))
 
 
 def _words(key: str, choice: str) -> str:

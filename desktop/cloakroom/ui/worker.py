@@ -6,19 +6,18 @@ goes on with the jobs that were waiting.
 """
 
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from cloakroom import errors
 from cloakroom.detect.options import Options
 from cloakroom.detector_process import command
 from cloakroom.errors import Cancelled, CloakroomError, DetectorFailed, InstallationError
 from cloakroom.model import Finding
-from cloakroom.paths import package_root
+from cloakroom.ui.worker_process import fresh
 
 GRACE_MS = 1500
 """How long a cancelled job may take to stop by itself before its process is ended."""
@@ -82,6 +81,7 @@ class Worker(QObject):
         self._hearing = QTimer(self, singleShot=True, interval=0)
         self._hearing.timeout.connect(self._hear_some)
         self._process: QProcess | None = None
+        self._model = ""
 
     # ---- for the window
 
@@ -94,12 +94,7 @@ class Worker(QObject):
         return self._process.processId() if self._process else 0
 
     def start(self) -> None:
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONIOENCODING", "utf-8")
-        environment.insert("PYTHONPATH", os.pathsep.join(_import_path()))
-        process = QProcess(self)
-        process.setProcessEnvironment(environment)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process = fresh(self, self._model)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._died)
         process.errorOccurred.connect(self._not_started)
@@ -119,6 +114,18 @@ class Worker(QObject):
                 process.waitForFinished(1000)
         for number in list(self._jobs):
             self._settle(number, Cancelled())
+
+    def use_model(self, folder: str) -> None:
+        """Another name model, "" for the usual one. What a process was asked is asked again."""
+        old, changed = self._process, folder != self._model
+        self._model = folder
+        if old and changed:
+            old.blockSignals(True)
+            old.kill()
+            QTimer.singleShot(GRACE_MS, old, old.deleteLater)
+            for job in self._jobs.values():
+                job.findings = [[] for _ in job.texts]
+            self.start()
 
     def detect(self, texts: Sequence[str], options: Options) -> Job:
         self._last += 1
@@ -241,10 +248,3 @@ class Worker(QObject):
         self.broken.emit(failure)
         for number in list(self._jobs):
             self._settle(number, failure)
-
-
-def _import_path() -> list[str]:
-    """So that ``-m cloakroom`` finds this very package, installed or not."""
-    own = str(package_root())
-    inherited = os.environ.get("PYTHONPATH")
-    return [own, inherited] if inherited else [own]

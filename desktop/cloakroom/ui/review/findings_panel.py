@@ -15,6 +15,7 @@ from cloakroom.ui.review.switch import BeforeAfter
 from cloakroom.ui.review.why import Decider, Why, same_row
 from cloakroom.ui.session import Session
 from cloakroom.ui.theme import Theme
+from cloakroom.ui.wanted import SET_BY, is_set
 
 WIDTH = 352
 _MOST_NAMED = 3
@@ -107,7 +108,9 @@ class FindingsPanel(QFrame):
         self.hint.setVisible(free)
         settings = self._session.settings
         self.operator.setCurrentIndex(self.operator.findData(settings.text("operator")))
-        self.operator.setEnabled(free)
+        firm = is_set("operator", self._session.rules)
+        self.operator.setEnabled(free and not firm)
+        self.operator.setToolTip(SET_BY if firm else "")
         self.otherwise.setText(_otherwise(settings.operators("operator_by_kind")))
         self.otherwise.setVisible(bool(self.otherwise.text()))
         self.before_after.setEnabled(bool(review.decisions))
