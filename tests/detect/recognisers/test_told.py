@@ -28,6 +28,9 @@ from detect.spans import taken
         ("Age last birthday\n58\nNext", ["58"]),
         ("Age:\n58", ["58"]),
         ("which makes him 17. His", ["17"]),
+        ("All are 10 or 11 years old.", ["10"]),
+        ("male, about 20, driving", ["20"]),
+        ("the male 20 kg", []),
         ("children aged 4, 6 and 7.", ["7"]),
         # rules, sums and things are of nobody's age
         ("if you are 18, apply", []),
@@ -91,6 +94,7 @@ def test_passwords(text: str, values: list[str]) -> None:
         ("$ ssh mhindle@192.0.2.9", ["mhindle"]),
         ("curl -u reporter:Gannet55 x", ["reporter"]),
         ("The username for the tablet is fieldteam3, the", ["fieldteam3"]),
+        ("Username unchanged: tilda.b. New", ["tilda.b"]),
         ("User Effiong Bassey (ebassey2) at", ["ebassey2"]),
         ("the account is closed", []),
     ],
@@ -118,3 +122,16 @@ def test_documents_and_births() -> None:
     assert taken(birth_date.find, worded) == ["first of May 1949"]
     ticket = "and a parking ticket for WX13 ADU. A"
     assert "WX13 ADU" in taken(uk_vehicle_registration.find, ticket)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("holder Osric Penn, 1.1.1970, vehicle", ["1.1.1970"]),
+        ("Pearl Penn (2/2/1972) and", ["2/2/1972"]),
+        ("Annual Report (31.3.2024), 1.1.1970", []),
+        ("paid on 1.1.1970, late", []),
+    ],
+)
+def test_a_day_long_past_beside_a_name(text: str, values: list[str]) -> None:
+    assert taken(birth_date.find, text) == values

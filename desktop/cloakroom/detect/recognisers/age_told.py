@@ -14,6 +14,7 @@ nephew aunt uncle pensioner lad twin twins stepson stepdaughter baby toddler
 """
 _PEOPLE = tuple(_RELATIONS.split())
 _PATIENTS = ("patient", "client", "male", "female", "claimant", "victim", "witness", "passenger")
+_BARELY = frozenset((*_PEOPLE, "male", "female"))
 _VALUE = r"(?P<value>1[01][0-9]|[1-9]?[0-9])(?![\w%£$€-]|[.,:/][0-9])"
 _ENDS = (
     r"(?=[,.;)!?]|\s*$|[ ][^\w ]|\n"
@@ -24,7 +25,9 @@ _NOW = r"(?:(?:now|only|just|about|around|nearly|almost|still) )?"
 _OF = re.compile(
     rf"[ ](?:(?:of|is|was|will be|turns|turned|aged)[ ]|\(){_NOW}{_VALUE}{_ENDS}{_NOT_A_RULE}"
 )
-_BARE = re.compile(rf",? \(?{_VALUE}(?=[,.;)]|[ ][^\w ]|[ ]and\b|\s*$|\n)")
+_BARE = re.compile(
+    rf",? \(?(?:about |around |nearly )?{_VALUE}(?=[,.;)]|[ ][^\w ]|[ ]and\b|\s*$|\n)"
+)
 _PERSON = re.compile(rf"(?: is|['’]?s| am|['’]?m| are|['’]re) {_NOW}{_VALUE}{_ENDS}{_NOT_A_RULE}")
 _CONDITION = re.compile(
     r"(?:if|when|while|once|until|unless|because|before|after|where|whether|and|or|as)[ ]\Z"
@@ -41,6 +44,7 @@ _MAKES = re.compile(rf" (?:him|her|them|me) {_VALUE}(?=[,.;)!]|\n|$)")
 _MORE = re.compile(
     rf" [0-9]{{1,3}}(?:, [0-9]{{1,3}}){{0,5}} and {_VALUE}(?=[,.;)!]|\n|$)"
 )
+_OR = re.compile(r"(?<![\w.,/-])(?P<value>[1-9]?[0-9]) (?:or|and|to) [0-9]{1,3} \Z")
 _BACK = 8
 WHY = "an age told of somebody"
 
@@ -49,7 +53,7 @@ def find(text: str) -> Iterator[Hit]:
     starts, small = word_starts(text), folded(text)
     for word in (*_PEOPLE, *_PATIENTS):
         for at in starts.get(word, ()):
-            yield from _of_relation(small, at + len(word), bare=word in _PEOPLE)
+            yield from _of_relation(small, at + len(word), bare=word in _BARELY)
     for word in ("he", "she", "i", "im", "you"):
         for at in starts.get(word, ()):
             yield from _of_person(small, at, at + len(word) - (word == "im"))
@@ -63,7 +67,12 @@ def find(text: str) -> Iterator[Hit]:
 
 
 def _more(small: str, starts: Starts) -> Iterator[Hit]:
-    """``which makes him 17``; the last of ``aged 4, 6 and 7``."""
+    """``which makes him 17``; the last of ``aged 4, 6 and 7``; the
+    first of ``10 or 11 years old``."""
+    for at in starts.get("years", ()):
+        first = _OR.search(small, max(0, at - 12), at)
+        if first and small.startswith(" old", at + 5):
+            yield Hit(*first.span("value"), "AGE", 0.7, WHY)
     for word, pattern in (("makes", _MAKES), ("aged", _MORE), ("ages", _MORE)):
         for at in starts.get(word, ()):
             told = pattern.match(small, at + len(word))

@@ -18,7 +18,7 @@ _QUOTE = r"[\"'“‘]?"
 _PAIR = re.compile(
     r"(?<![a-z-])(?:log[ -]?[io]n|sign[ -]?in|user(?:[ -]?(?:name|id))?|creds|credentials|u(?=:))"
     r"(?: details)?(?: (?:with|is|are|as))?[ ]?[:=-]?[ ]{0,2}(?P<user>[\w.@+-]{2,40}+)[.,;]?"
-    r"(?:[ ]{0,2}(?P<bar>[/|])[ ]{0,2}|[ \t]{0,3}\r?\n[ \t]{0,3}|,?[ ]and[ ]|[ ]{1,3})"
+    r"(?:[ ]{0,2}(?P<bar>//?|\|)[ ]{0,2}|[ \t]{0,3}\r?\n[ \t]{0,3}|,?[ ]and[ ]|[ ]{1,3})"
     r"(?P<word>(?:pass(?:word|wd|phrase|code)?|pwd|pw|p(?=:))(?:[ ]is)?[ ]?[:=-]?[ ]{0,2})?"
     rf"(?P<secret>{_VALUE})(?!/)"
 )

@@ -24,8 +24,9 @@ _PLACES = (
     _place("user", r"(?<!\w)user(?:_?name)?=\"?(?P<value>[A-Za-z][\w.-]{2,31})(?![\w@(\[/.-])",
            "after the word for a user"),
     _place(("user", "User"),
-           r"(?<!\w)[Uu]ser[ _]?(?:[Nn]ame|[Ii][Dd])[ ]?[:=][ ]?(?P<value>[a-z][\w.-]{2,31})"
-           r"(?![\w@(\[/.-]|[ ]?=)", "after the word for a user's name"),
+           r"(?<!\w)[Uu]ser[ _]?(?:[Nn]ame|[Ii][Dd])(?: [a-z]{3,12})?[ ]?[:=][ ]?"
+           r"(?P<value>[a-z][\w.-]{1,30}\w)(?![\w@(\[/-]|\.\w|[ ]?=)",
+           "after the word for a user's name"),
     _place(("uid=", "login=", "account=", "owner="),
            r"(?<!\w)(?:uid|login|account|owner)=\"?(?P<value>[a-z][a-z0-9_.-]{2,31})"
            r"(?![\w@(\[/-])", "after the word for a user"),
