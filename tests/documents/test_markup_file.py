@@ -78,7 +78,7 @@ def test_html_is_read_as_it_is_shown(source: str, reading: str) -> None:
 def test_xml_is_read_like_a_form() -> None:
     source = b"<r><name>Amira</name>\n<dob id='7'>1.1.80</dob><p>Ami<b>ra</b> said</p></r>"
     read = Reading.of(document("a.xml", source).segments).text
-    assert read == "Amira\nid: 7\ndob: 1.1.80\np: Amira said"
+    assert read == "name: Amira\nid: 7\ndob: 1.1.80\np: Amira said"
 
 
 def test_entities_of_its_own_are_refused() -> None:
