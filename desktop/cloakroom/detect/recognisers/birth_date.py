@@ -49,9 +49,11 @@ _WORDED = re.compile(
     rf"(?<!\w)(?:{_ORDINAL})(?: day)? of {_MONTH},? (?:18|19|20)[0-9]{{2}}(?!\w)", re.I
 )
 _SHORT = re.compile(r"[Bb](?<![\w.].)(?:\. ?| )(?=[0-9JFMASOND])")
-_OF_NAMED = re.compile(
-    r"(?<![^\W\d_])[A-Z][a-z'’-]{1,20} (?:[A-Z]\.? )?[A-Z][a-z'’-]{1,20}(?: \(|, )"
-    r"(?=[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19[0-9]{2}|200[0-9])[,;) ])"
+_LONG_PAST = re.compile(
+    r"(?:\(|, )(?=[0-9]{1,2}[./-][0-9]{1,2}[./-](?:19[0-9]{2}|200[0-9])[,;) ])"
+)
+_NAMED = re.compile(
+    r"(?<![^\W\d_])[A-Z][a-z'’-]{1,20} (?:[A-Z]\.? )?[A-Z][a-z'’-]{1,20}[ ]?\Z"
 )
 """A name of two words and a day long past: in brackets or behind a comma it is that of a birth."""
 _PAST = (".19", "/19", "-19", ".200", "/200", "-200")
@@ -78,9 +80,9 @@ def find(text: str) -> Iterator[Hit]:
         date = DATE.match(text, short.end())
         if date and len(date.group()) > 7:
             yield Hit(*date.span(), "DATE_TIME", 0.8, "a date straight after b. for born")
-    for named in _OF_NAMED.finditer(text) if any(sign in text for sign in _PAST) else ():
-        date = DATE.match(text, named.end())
-        if date:
+    for past in _LONG_PAST.finditer(text) if any(sign in text for sign in _PAST) else ():
+        date = DATE.match(text, past.end())
+        if date and _NAMED.search(text, max(0, past.start() - 48), past.start()):
             yield Hit(*date.span(), "DATE_TIME", 0.6, "a day long past beside a name")
     if not mentions(text, *_GATE):
         return
