@@ -86,5 +86,7 @@ def test_another_model_is_loaded_and_looks_again(desk: Desk) -> None:
     desk.session.follow(Scrubbing(model="/opt/model"))
     assert desk.worker.model == "/opt/model"
     assert desk.state is State.SCANNING
+    desk.settle()
     desk.session.follow(Scrubbing())
     assert desk.worker.model == ""
+    assert desk.state is State.SCANNING

@@ -19,16 +19,15 @@ from cloakroom.redact.style import Style
 
 LONGEST = 1000
 """Characters of an entry of a list."""
-MOST = 100_000
-"""Entries of a list."""
 _EXPRESSION = "re:"
 _entry_text = kinds.needed(text(LONGEST))
 
 
 def entries(value: object) -> tuple[str, ...]:
-    """Words, phrases and ``re:`` expressions. A long list says which of them is wrong."""
-    if not isinstance(value, list) or len(value) > MOST:
-        raise Unfit(f"must be a list of at most {MOST:,} entries")
+    """Words, phrases and ``re:`` expressions, as many as fit into the file. A long list says which
+    of them is wrong."""
+    if not isinstance(value, list):
+        raise Unfit("must be a list of words, phrases and expressions")
     made = tuple(_numbered(number, each) for number, each in enumerate(value, start=1))
     if len(set(made)) < len(made):
         raise Unfit("names something twice")
