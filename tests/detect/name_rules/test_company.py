@@ -10,9 +10,12 @@ NEEDED = Needed(
     inside=0.5, elsewhere=0.75, item=0.9, ordinary_inside=0.87, ordinary_elsewhere=0.97
 )
 
+PAGE = "\n" + "." * 80
+
 
 def left(text: str, value: str, score: float, why: str, *others: Finding) -> bool:
     """Whether ``value`` is still a name, with ``others`` beside it."""
+    text += PAGE
     start = text.index(value)
     name = Finding(start, start + len(value), "PERSON", score, why)
     numbers = [f for f in others if f.entity_type != "PERSON"]
@@ -78,9 +81,15 @@ def test_company_makes_a_name_likely(company: Finding, stays: bool) -> None:
 )
 def test_what_is_called_like_a_body_is_one(value: str, stays: bool) -> None:
     name = Finding(0, len(value), "ORGANIZATION", 0.8, ORDINARY)
-    assert (accompanied(f"{value} met", [name], [], NEEDED) == [name]) is stays
+    assert (accompanied(f"{value} met{PAGE}", [name], [], NEEDED) == [name]) is stays
 
 
 def test_company_is_looked_for_before_the_name_too() -> None:
     text = "12345" + " " * 1_400 + "Close"
     assert left(text, "Close", 0.6, ORDINARY, Finding(0, 5, "UK_NHS", 0.9, "a number"))
+
+
+def test_a_line_alone_is_left_as_it_is() -> None:
+    name = Finding(0, 5, "PERSON", 0.6, ORDINARY)
+    assert accompanied("Close, Shut", [name], [], NEEDED) == [name]
+    assert accompanied("Close, Shut" + PAGE, [name], [], NEEDED) == []

@@ -15,6 +15,8 @@ from cloakroom.detect.name_rules.spread import WHY as SPREAD
 from cloakroom.detect.names.recogniser import MODEL, ORDINARY, REPEATED
 from cloakroom.model import Finding
 
+_LITTLE: Final = 80
+"""Characters of a text that is too short to tell by what it lacks."""
 _REACH: Final = 1_500
 """Characters on both sides in which company counts: about a page."""
 _SURE: Final = 0.96
@@ -51,7 +53,9 @@ def accompanied(
     text: str, names: Sequence[Finding], rest: Iterable[Finding], needed: Needed
 ) -> list[Finding]:
     """``names`` without those that the model alone found, that have no company and score less than
-    is ``needed``. ``rest`` is what else was found."""
+    is ``needed``. ``rest`` is what else was found. A line or two is left as it is."""
+    if len(text) < _LITTLE:
+        return list(names)
     signs = [f.start for f in rest if f.entity_type not in _NOBODYS]
     signs += [f.start for f in names if _is_sign(text, f)]
     signs.sort()
