@@ -53,6 +53,28 @@ def test_lint_tells_what_is_no_fault_and_worth_knowing(shell: FakeShell) -> None
     assert "is a pilot" in run.err
 
 
+@pytest.mark.parametrize(
+    ("allow", "noticed"), [("re:.*", True), (r"re:[\\s\\S]+", True), ("re:0.*", False),
+                           ("Leeds", False)])
+def test_lint_notices_a_list_that_lets_everything_through(
+    shell: FakeShell, allow: str, noticed: bool
+) -> None:
+    Path(FILE).write_text(SHORT.replace(
+        "[[deployment]]", f'[scrubbing]\nallow = ["{allow}"]\n[[deployment]]'))
+    run = shell.run("policy", "lint", FILE)
+    assert run.code == 0
+    assert ("nothing would be found" in run.err) is noticed
+
+
+def test_lint_and_explain_tell_of_scrubbing(shell: FakeShell) -> None:
+    Path(FILE).write_text(FULL)
+    assert "placeholders are written: <PERSON_1>" in shell.run("policy", "explain", FILE).out
+    Path(FILE).write_text(FULL.replace('style = "angle"', 'style = "round"'))
+    run = shell.run("policy", "lint", FILE)
+    assert run.code == 3
+    assert "scrubbing.style must be one of: square, angle, braces, plain." in run.out
+
+
 def test_lint_says_all_that_is_wrong_one_a_line(shell: FakeShell) -> None:
     Path(FILE).write_text(SHORT.replace("serial = 3", "serial = 0").replace("uk-gpt", "UK"))
     run = shell.run("policy", "lint", FILE)

@@ -37,6 +37,8 @@ Exit status: 0 done, 2 usage, 3 a problem was found or it failed."""
 
 _KEY_MODE = 0o600
 _PROBLEMS = 3
+_UNLIKE = ("Amira Okafor", "07700 900123", "amira@example.org")
+"""Values that have nothing in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,22 @@ def _remarks(read: Document, today: date) -> list[str]:
     told = [] if policy.deployments else ["It approves no deployment."]
     if policy.expires < today:
         told.append(f"It expired on {policy.expires}.")
+    if any(map(_lets_all_through, policy.scrubbing.allow)):
+        told.append("scrubbing.allow has an expression that fits anything: nothing would be found.")
     for each in policy.deployments:
         found = standing(each, today)
         told += [*([found.blocked] if found.blocked else ()), *found.warnings]
     return told
+
+
+def _lets_all_through(entry: str) -> bool:
+    # The library behind it is large, and every command would bring it.
+    from cloakroom.detect import expressions
+
+    if not expressions.is_expression(entry):
+        return False
+    asked = expressions.Expressions([(entry, "")])
+    return all(asked.cover(value, "") for value in _UNLIKE)
 
 
 ACTIONS: Mapping[str, _Action] = MappingProxyType({
