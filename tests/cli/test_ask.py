@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cloakroom.chat.wire import Ending, Event, Waiting
+from cloakroom.chat.wire import Ending, Event, Quiet, Waiting
 from cloakroom.errors import CloakroomError
 from cloakroom.policy.model import InForce, Refusal, Rules
 from cloakroom.policy.words import Override
@@ -124,6 +124,7 @@ def test_what_cannot_be_cleared_is_not_sent(detector: FakeDetector) -> None:
     (told("Dear", ending=Ending.FILTERED), 1, "content filter"),
     (told(ending=Ending.LENGTH), 1, "empty"),
     ([Waiting(12, 1, 3), *told("Dear")], 0, "again in 12 s"),
+    ([Quiet(60), *told("Dear")], 0, "No reply for 60 s. Still waiting"),
 ])
 def test_each_ending_is_told(
     answer: Sequence[Event | CloakroomError], code: int, said: str

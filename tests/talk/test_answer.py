@@ -2,7 +2,7 @@
 
 import pytest
 
-from cloakroom.chat.wire import Text
+from cloakroom.chat.wire import Quiet, Text
 from cloakroom.redact.ledger import Ledger
 from cloakroom.talk.answer import Answer, Part
 from cloakroom.talk.conversation import Conversation
@@ -46,6 +46,13 @@ def test_the_report_knows_what_was_asked_and_never_used() -> None:
 def test_an_answer_that_never_came_is_none() -> None:
     turn = answer().turn()
     assert (turn.answer, turn.restored, turn.in_history) == ("", None, False)
+
+
+def test_a_silence_adds_nothing() -> None:
+    arriving = answer()
+    arriving.feed(Text("Dear [PERS"))
+    assert arriving.feed(Quiet(60)) == Part()
+    assert arriving.turn().answer == "Dear [PERS"
 
 
 def test_a_part_holds_back_what_may_become_a_placeholder() -> None:

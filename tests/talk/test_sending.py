@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from cloakroom.audit.event import What
-from cloakroom.chat.wire import Began, Credential, Ended, Ending, Event
+from cloakroom.chat.wire import Began, Credential, Ended, Ending, Event, Quiet, Text
 from cloakroom.errors import CloakroomError
 from cloakroom.model import Cleared
 from cloakroom.policy.model import Deployment
@@ -141,6 +141,15 @@ def test_no_reason_helps_against_another_block() -> None:
     _, error = sent(sending, question(blocks), reason=Cleared("Please"))
     assert isinstance(error, NotSent)
     assert client.seen == []
+
+
+def test_a_silence_is_passed_on_and_is_nothing_for_the_record() -> None:
+    began, *rest = told("Dear")
+    sending, _, journal = desk(Quiet(60), began, Quiet(60), *rest)
+    steps, error = sent(sending, question())
+    assert error is None
+    assert [type(step) for step in steps] == [Leaving, Quiet, Began, Quiet, Text, Ended]
+    assert journal.told == ["send", "reply"]
 
 
 def test_an_answer_that_breaks_off_is_recorded_as_an_error() -> None:

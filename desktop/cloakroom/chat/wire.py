@@ -124,6 +124,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Nothing has come for ``seconds``: more than the policy's read time, or a multiple of it. It
+    is waited for on, until the time for the whole answer is over."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The last event of an answer. ``filters`` are the categories that stopped it."""
 
@@ -133,6 +141,6 @@ class Ended:
     filters: tuple[str, ...] = ()
 
 
-Event = Began | Text | Waiting | Ended
-"""In this order: any number of Waiting, one Began, any number of Text, one Ended. An error ends
-the sequence instead."""
+Event = Began | Text | Waiting | Quiet | Ended
+"""In this order: any number of Waiting, one Began, any number of Text, one Ended; a Quiet may stand
+anywhere before the end. An error ends the sequence instead."""

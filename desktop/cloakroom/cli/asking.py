@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from cloakroom.chat.aside import aside
-from cloakroom.chat.wire import Ending, Waiting
+from cloakroom.chat.wire import Ending, Quiet, Waiting
 from cloakroom.cli.console import Console, visible
 from cloakroom.cli.shell import Detects
 from cloakroom.detect.options import Options
@@ -23,6 +23,7 @@ from cloakroom.talk.answer import Answer
 from cloakroom.talk.conversation import Conversation
 from cloakroom.talk.office import Office
 from cloakroom.talk.prepared import Prepared
+from cloakroom.talk.sending import Step
 from cloakroom.talk.turn import Turn
 
 PRACTICE = "practice"
@@ -122,8 +123,8 @@ class Asking:
         try:
             async with aclosing(sending.send(prepared, reason=self._reason(wanted))) as steps:
                 async for step in steps:
-                    if isinstance(step, Waiting) and not wanted.quiet:
-                        self.console.note(f"Busy. Trying again in {step.seconds:.0f} s.")
+                    if not wanted.quiet:
+                        self._note(step)
                     self._print(answer.feed(step).restored)
         except asyncio.CancelledError:
             self.console.note(f"\n{_STOPPED[sending.left]}")
@@ -133,6 +134,13 @@ class Asking:
                 self.console.say("")
             raise
         return answer.turn()
+
+    def _note(self, step: Step) -> None:
+        match step:
+            case Waiting(seconds):
+                self.console.note(f"Busy. Trying again in {seconds:.0f} s.")
+            case Quiet(seconds):
+                self.console.note(f"No reply for {seconds:.0f} s. Still waiting; Ctrl+C stops.")
 
     def _reason(self, wanted: Wanted) -> Cleared | None:
         if not wanted.reason:

@@ -126,7 +126,7 @@ class Params:
 
     @property
     def silence_s(self) -> float:
-        """How long an answer may pause. A model that reasons says nothing for minutes, so the
+        """How long an answer may pause untold. A model that reasons is silent for minutes, so the
         usual time, where the policy leaves it, is five times as long for one."""
         longer = self.reasoning and self.read_timeout_s == READ_TIMEOUT_S
         return self.read_timeout_s * 5 if longer else self.read_timeout_s

@@ -20,7 +20,7 @@ from cloakroom.send_errors import (
     NotTrusted,
     Refused,
 )
-from fakes.asking import KeySource, ask
+from fakes.asking import KeySource, ask, run
 from fakes.azure_server import (
     FIRST,
     Authority,
@@ -214,9 +214,17 @@ def test_a_connection_that_breaks_before_an_answer(server: AzureServer) -> None:
 
 def test_a_deployment_that_says_nothing(server: AzureServer) -> None:
     server.usual = Reply(pieces=[Step.STALL])
+    with pytest.raises(NoConnection, match=r"no whole answer within 0\.5 s") as told:
+        ask(server.deployment(params=Params(read_timeout_s=0.2, overall_timeout_s=0.5)))
+    assert (told.value.check, told.value.left) == ("out-of-time", Left.YES)
+
+
+def test_a_deployment_that_says_nothing_to_the_look(server: AzureServer) -> None:
+    server.models = Reply(pieces=[Step.STALL])
+    deployment = server.deployment(params=Params(read_timeout_s=0.2))
     with pytest.raises(NoConnection, match=r"No reply from localhost for 0\.2 s") as told:
-        ask(server.deployment(params=Params(read_timeout_s=0.2)))
-    assert (told.value.check, told.value.left) == ("stalled", Left.YES)
+        run(lambda client: client.check(deployment))
+    assert (told.value.check, told.value.left) == ("stalled", Left.NO)
 
 
 # ---- an answer that broke off
@@ -228,7 +236,8 @@ HELLO = chunk({"content": "Dear"})
     ("end", "params", "check", "words"),
     [
         (Step.CUT, Params(), "cut", "broke in the middle"),
-        (Step.STALL, Params(read_timeout_s=0.2), "stalled", "Nothing more came"),
+        (Step.STALL, Params(overall_timeout_s=0.5, read_timeout_s=0.2), "out-of-time",
+         "longer than 0.5 s"),
         (Step.STALL, Params(overall_timeout_s=0.5, read_timeout_s=5), "out-of-time",
          "longer than 0.5 s"),
         (b"data: {no json\n\n", Params(), "not-the-protocol", "cannot be read"),

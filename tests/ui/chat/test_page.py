@@ -10,11 +10,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cloakroom.chat.privacy_facts import Facts
-from cloakroom.chat.wire import Ended, Ending, Text, Usage, Waiting
+from cloakroom.chat.wire import Ended, Ending, Quiet, Text, Usage, Waiting
 from cloakroom.errors import InstallationError, NoKeyring
 from cloakroom.matters.matter import Matter
 from cloakroom.policy.model import Auth, Data, Declared, Expect, InForce, Refusal, Rules
@@ -387,6 +394,57 @@ def test_a_busy_service_counts_down_and_can_be_left(
     chat.settled()
     assert card.sentence.text() == "Cancelled. The text may have been sent."
     assert page.composer.field.toPlainText() == QUESTION
+
+
+def test_a_silence_is_said_and_can_be_waited_out(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    # GIVEN an answer that does not come
+    card = ask(page, chat)
+    chat.say(Quiet(60.0))
+    qtbot.waitUntil(lambda: shown(card.notice))
+    assert card.sentence.text() == "No reply for 60 s."
+    assert card.notice.objectName() == "notice", "calm: nothing went wrong"
+    assert card.progress.text().startswith("Sent. Waiting for the answer…")
+    offered = [each.text() for each in card.notice.findChildren(QPushButton) if shown(each)]
+    assert offered == ["Keep waiting", "Stop"]
+    # WHEN the user waits on
+    qtbot.mouseClick(card.wait_on, Qt.MouseButton.LeftButton)
+    # THEN it is quiet, until it was silent for as long again
+    assert not shown(card.notice)
+    assert chat.desk.busy
+    chat.say(Quiet(120.0))
+    qtbot.waitUntil(lambda: card.sentence.text() == "No reply for 120 s.")
+    assert shown(card.notice)
+    # AND with the next words it is gone
+    chat.say(BEGAN, Text("one two"))
+    qtbot.waitUntil(lambda: words(card) == "one two")
+    assert not shown(card.notice)
+    answer(page, chat, " three")
+    assert not shown(card.notice)
+
+
+def test_a_silence_can_be_ended(page: ChatPage, chat: Chatting, qtbot: QtBot) -> None:
+    card = ask(page, chat)
+    chat.say(BEGAN, Text("one two"), Quiet(60.0))
+    qtbot.waitUntil(lambda: shown(card.stop))
+    assert words(card) == "one two"
+    assert card.progress.text().startswith("Answering…")
+    qtbot.mouseClick(card.stop, Qt.MouseButton.LeftButton)
+    chat.settled()
+    assert card.sentence.text() == "Cancelled. The text had already been sent."
+    assert not shown(card.stop)
+
+
+def test_a_busy_service_that_falls_silent(
+    page: ChatPage, chat: Chatting, qtbot: QtBot
+) -> None:
+    card = ask(page, chat)
+    chat.say(Waiting(12.0, 1, 3), Quiet(60.0))
+    qtbot.waitUntil(lambda: card.sentence.text() == "No reply for 60 s.")
+    assert card.progress.text().startswith("Sent. Waiting for the answer…")
+    assert not shown(card.cancel)
+    answer(page, chat, "Done")
 
 
 def test_stop_while_it_answers(page: ChatPage, chat: Chatting, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ Nothing is sent a second time once the service took it: a stream that broke off 
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -21,7 +22,8 @@ from cloakroom.chat.client.origin import call_path
 from cloakroom.chat.client.rejected import rejected
 from cloakroom.chat.client.retries import TRIES, Dialects, Retries, Source
 from cloakroom.chat.client.stream import Reader, reader
-from cloakroom.chat.wire import Began, Ended, Event, Request, Text, Waiting
+from cloakroom.chat.client.watch import Watch
+from cloakroom.chat.wire import Began, Ended, Event, Quiet, Request, Waiting
 from cloakroom.policy.model import Deployment
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Exchange:
     connection: Connection = field(init=False)
     retries: Retries = field(init=False)
     allowance: Allowance = field(init=False)
+    opened: "openai.AsyncStream[object] | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.call = Call(self.request.deployment)
@@ -53,35 +56,40 @@ class Exchange:
         self.retries = Retries(self.request, self.source, self.dialects, credential)
         self.connection = await self.connect(self.request.deployment)
         self.call.proxy = self.connection.proxy
-        opened = None
-        while opened is None:
-            opened, pause = await self._try()
-            if pause:
-                yield Waiting(pause, self.retries.waits, TRIES)
-                await asyncio.sleep(pause)
         try:
+            while self.opened is None:
+                async with Watch(self._try(), self.request.deployment.params.silence_s) as trying:
+                    while not await trying.done():
+                        yield Quiet(trying.quiet)
+                if pause := trying.result():
+                    yield Waiting(pause, self.retries.waits, TRIES)
+                    await asyncio.sleep(pause)
             yield Began(self.call.measured, self.call.reported)
             read = reader(self.request.deployment.api)
-            async for text in Incoming(opened, read, self.call, self.allowance).texts():
-                yield Text(text)
+            incoming = Incoming(self.opened, read, self.call, self.allowance)
+            async with aclosing(incoming.events()) as events:
+                async for event in events:
+                    yield event
             yield await self._ended(read)
         finally:
-            await opened.close()
+            if self.opened:  # also where it opened in the moment in which nobody waited any more
+                await self.opened.close()
 
-    async def _try(self) -> "tuple[openai.AsyncStream[object] | None, float]":
-        """The stream, or None and how long to wait before the next try."""
+    async def _try(self) -> float:
+        """Opens the stream; else how long to wait before the next try."""
         import openai
 
         try:
-            return await self.allowance.spend(self._post()), 0.0
+            await self.allowance.spend(self._post())
+            return 0.0
         except openai.APIStatusError as error:
             refused = rejected(error.status_code, error.body, error.response.headers)
         except (openai.OpenAIError, OSError, ValueError) as error:  # TimeoutError is an OSError
             raise of_break(error, self.call, began=False) from None
         # Out of the handler: no failure of ours may carry the server's own words as its context.
-        return None, await self.retries.again(refused, self.call)
+        return await self.retries.again(refused, self.call)
 
-    async def _post(self) -> "openai.AsyncStream[object]":
+    async def _post(self) -> None:
         import openai
 
         token = CALL.set(self.call)
@@ -89,7 +97,7 @@ class Exchange:
             stream = await self.connection.sdk.post(
                 "/" + call_path(self.request.deployment),
                 cast_to=object, content=encode(self.request, self.dialects.of(self.request)),
-                options={"headers": self._headers()},
+                options={"headers": self._headers(), "timeout": self.connection.for_an_answer()},
                 stream=True, stream_cls=openai.AsyncStream[object],
             )  # fmt: skip
         finally:
@@ -98,7 +106,7 @@ class Exchange:
         if not kind.startswith("text/event-stream"):
             await stream.close()
             raise say(PAGE, self.call, status=stream.response.status_code)
-        return stream
+        self.opened = stream
 
     async def _ended(self, read: Reader) -> Ended:
         reported = replace(self.call.reported, model=read.model, stored=bool(read.stored))

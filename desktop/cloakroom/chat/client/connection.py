@@ -54,6 +54,15 @@ class Connection:
     def call(self) -> Call:
         return Call(self.deployment, self.proxy)
 
+    def for_an_answer(self) -> "httpx2.Timeout":
+        """Silence is told and does not end an answer: only the time for the whole does."""
+        import httpx2
+
+        given = self.http.timeout
+        return httpx2.Timeout(
+            connect=given.connect, read=self.deployment.params.overall_timeout_s,
+            write=given.write, pool=given.pool)
+
 
 def connect(deployment: Deployment) -> Connection:
     """Opens nothing yet. NotSent or NotTrusted where the policy's own settings cannot be used."""

@@ -134,10 +134,8 @@ NO_ANSWER = (
         "It was not sent again by itself. Try again."),
 )  # fmt: skip
 BROKEN_OFF = (
-    Row("stalled", CutShort, "Nothing more came from {host} for {read} s.", "What came is kept.",
-        ("ReadTimeout",)),
     Row("out-of-time", CutShort, "The answer took longer than {overall} s and was ended.",
-        "What came is kept.", ("TimeoutError",)),
+        "What came is kept.", ("TimeoutError", "ReadTimeout")),
     Row("not-the-protocol", CutShort, "{host} went on in a way that cannot be read.",
         "What came is kept.", ("ValueError",)),
     Row("cut", CutShort, "The connection broke in the middle of the answer.",

@@ -1,6 +1,6 @@
 """A stream on its way in: its texts, and what it means when it breaks."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from cloakroom.chat.client.explain import of_break, say
 from cloakroom.chat.client.failures import IN_STREAM
 from cloakroom.chat.client.rejected import rejected
 from cloakroom.chat.client.stream import Reader
-from cloakroom.chat.wire import Ending
+from cloakroom.chat.client.watch import Watch
+from cloakroom.chat.wire import Ending, Quiet, Text
 from cloakroom.send_errors import ChatError
 
 if TYPE_CHECKING:
@@ -30,17 +31,23 @@ class Incoming:
     call: Call
     allowance: Allowance
 
-    async def texts(self) -> AsyncIterator[str]:
-        """Raises ChatError where it broke off before its end."""
+    async def events(self) -> AsyncGenerator[Text | Quiet, None]:
+        """Raises ChatError where it broke off before its end. Close it: it waits for the stream in
+        a task of its own."""
         import openai
 
         broken: ChatError | None = None
+        silence = self.call.deployment.params.silence_s
         try:
             pieces = aiter(self.stream)
-            while (piece := await self._next(pieces)) is not _END:
-                text = self.read.feed(piece)
-                if text:
-                    yield text
+            while True:
+                async with Watch(self._next(pieces), silence) as coming:
+                    while not await coming.done():
+                        yield Quiet(coming.quiet)
+                if (piece := coming.result()) is _END:
+                    break
+                if text := self.read.feed(piece):
+                    yield Text(text)
                 if self.read.failed is not None:
                     broken = self._given_up(self.read.failed)
                     break

@@ -31,6 +31,8 @@ class AnswerCard(QFrame):
         self.notice = frame("notice")
         self.sentence = label("", wrap=True)
         self.retry = button("Try again", "link", self.retry_asked.emit)
+        self.wait_on = button("Keep waiting", "link", self._wait_on)
+        self.stop = button("Stop", "link", self.stop_asked.emit)
         self.go_on = button("Continue", "link", self.go_on_asked.emit)
         self.details = button("Copy details for your IT desk", "link", self._copy_details)
         self.remarks = label("", "problem", wrap=True)
@@ -52,7 +54,7 @@ class AnswerCard(QFrame):
         told.setSpacing(2)
         told.addWidget(self.sentence)
         links = row(gap=4)
-        for each in (self.go_on, self.retry, self.details):
+        for each in (self.wait_on, self.stop, self.go_on, self.retry, self.details):
             links.addWidget(each)
         links.addStretch()
         told.addLayout(links)
@@ -109,6 +111,8 @@ class AnswerCard(QFrame):
                 _announce(self.paper)
             return
         self.sentence.setText(said.sentence)
+        self.wait_on.setVisible(said.wait_on)
+        self.stop.setVisible(said.wait_on)
         self.retry.setVisible(said.retry)
         self.go_on.setVisible(said.go_on)
         self.details.setVisible(bool(said.details))
@@ -118,6 +122,11 @@ class AnswerCard(QFrame):
             _announce(self.sentence)
 
     # ---- what the user does
+
+    def _wait_on(self) -> None:
+        """Until the next time that it is silent for as long."""
+        self.message.quiet = None
+        self.refresh()
 
     def _copy_details(self) -> None:
         if self._said:

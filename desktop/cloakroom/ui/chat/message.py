@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from cloakroom.chat.wire import Ending, Waiting
+from cloakroom.chat.wire import Ending, Quiet, Waiting
 from cloakroom.model import Ticket
 from cloakroom.talk.prepared import Prepared
 from cloakroom.talk.turn import Turn
@@ -25,8 +25,8 @@ class Phase(Enum):
 @dataclass(eq=False)
 class Message:
     """Changed by the desk alone. ``text`` is the answer so far with the values put back, and
-    ``tickets`` where they stand in it. ``waiting`` while the service is busy. Times are those of
-    ``time.monotonic``."""
+    ``tickets`` where they stand in it. ``waiting`` while the service is busy, ``quiet`` while it
+    says nothing and the user has not said to wait on. Times are those of ``time.monotonic``."""
 
     number: int
     question: Question
@@ -36,6 +36,7 @@ class Message:
     tickets: Sequence[Ticket] = field(default=(), repr=False)
     waiting: Waiting | None = None
     waiting_since: float = 0.0
+    quiet: Quiet | None = None
     turn: Turn | None = None
     stopped: bool = False
     may_have_left: bool = False

@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from cloakroom.chat.wire import Began, Text, Waiting
+from cloakroom.chat.wire import Began, Quiet, Text, Waiting
 from cloakroom.errors import Cancelled, CloakroomError
 from cloakroom.model import Cleared
 from cloakroom.redact.ledger import Ledger
@@ -59,7 +59,9 @@ class Outgoing(QObject):
 
     def _step(self, step: Step) -> None:
         message, before = self.message, self.message.phase
-        message.phase = _PHASES.get(type(step), before)
+        after_busy = Phase.SENT if before is Phase.BUSY else before
+        message.phase = _PHASES.get(type(step), after_busy)
+        quiet, message.quiet = message.quiet, step if isinstance(step, Quiet) else None
         message.waiting = step if isinstance(step, Waiting) else None
         message.waiting_since = time.monotonic() if message.waiting else 0.0
         message.may_have_left = True  # Leaving comes first
@@ -71,7 +73,7 @@ class Outgoing(QObject):
             message.text += part.restored
             message.tickets = self._answer.tickets
             self.grew.emit()
-        if message.phase is not before or message.waiting:
+        if message.phase is not before or message.waiting or message.quiet is not quiet:
             self.moved.emit()
 
     def _end(self, error: CloakroomError | None) -> None:
@@ -84,6 +86,6 @@ class Outgoing(QObject):
         if message.turn.restored is not None:
             whole = message.turn.restored
             message.text, message.tickets = whole.text, whole.tickets
-        message.phase, message.waiting = Phase.SETTLED, None
+        message.phase, message.waiting, message.quiet = Phase.SETTLED, None, None
         self.settled.emit()
         self.deleteLater()

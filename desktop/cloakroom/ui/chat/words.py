@@ -25,6 +25,7 @@ class Notice:
     details: str = ""
     retry: bool = False
     go_on: bool = False
+    wait_on: bool = False
 
 
 def progress(message: Message, now: float | None = None) -> str:
@@ -45,16 +46,22 @@ def progress(message: Message, now: float | None = None) -> str:
 
 
 def notice(message: Message) -> Notice | None:
-    """What is to be said below a message that is over; None where all went well."""
+    """What is to be said below a message: of a long silence, and of its end; None where all goes
+    or went well."""
     turn = message.turn
     if turn is None:
-        return None
+        return _silence(message)
     if message.stopped:
         return Notice(f"Cancelled. {_left(message)}", retry=True)
     if turn.error:
         return Notice(f"{turn.error.title}. {turn.error.sentence}", problem=True,
                       details=details(turn.error), retry=not turn.answer)
     return _ended(message)
+
+
+def _silence(message: Message) -> Notice | None:
+    quiet = message.quiet
+    return Notice(f"No reply for {quiet.seconds:.0f} s.", wait_on=True) if quiet else None
 
 
 def _ended(message: Message) -> Notice | None:
