@@ -11,6 +11,8 @@ PROSE = "Mr Hall and Mrs Reed came to Kendal with Anna. "
     ("text", "kind", "names"),
     [
         ("=⟦PERSON:SUMXMY⟧(B2,C2)", "PERSON", []),
+        ("use ⟦PERSON:SUMXMY⟧(B2,C2)", "PERSON", []),
+        (f"{PROSE}at 9 ⟦PERSON:Okafor⟧ rang", "PERSON", ["Hall", "Reed", "Okafor"]),
         ("total=⟦PERSON:Render⟧(x)", "PERSON", []),
         ("#!⟦PERSON:/bin⟧/sh", "PERSON", []),
         ("style ⟦LOCATION:/APA.XSL⟧ is set", "LOCATION", []),
