@@ -1,14 +1,16 @@
 """What may not be sent, and the sentence that says so and that nothing left."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from cloakroom.chat.declared import Confirmed
 from cloakroom.chat.wire import Measured, Message, Reported, Request, Role
 from cloakroom.model import Choice, Cleared, Decision, Finding, Redacted
 from cloakroom.policy.model import (
     Data,
+    Declared,
     Deployment,
     Expect,
     InForce,
@@ -203,3 +205,20 @@ def test_an_answer_from_elsewhere_blocks_the_next_send(mismatch: Mismatch, block
     assert made.closed(deployment) is None
     made.after(deployment, Reported(region="East US", deployment="gpt-uk"))
     assert (made.closed(deployment) is not None) is blocks
+
+
+def test_what_azure_contradicts_blocks_until_either_says_another_thing() -> None:
+    deployment = replace(DEPLOYMENT, declared=Declared(sku="Standard"))
+    made = gate(InForce(in_force(deployment)))
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    made.confirmed(deployment, Confirmed(at, sku="Standard"))
+    assert made.closed(deployment) is None
+    made.confirmed(deployment, Confirmed(at, sku="GlobalStandard"))
+    closed = made.closed(deployment)
+    assert closed is not None
+    assert closed.check == "sku"
+    assert closed.sentence.startswith("Azure says GlobalStandard; the policy declares Standard.")
+    assert closed.sentence.endswith("Your text has not left this computer.")
+    # what Azure does not say contradicts nothing
+    made.confirmed(deployment, Confirmed(at))
+    assert made.closed(deployment) is None

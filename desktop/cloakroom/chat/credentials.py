@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from cloakroom import keychain
 from cloakroom.chat.aside import aside
+from cloakroom.chat.cloud import PUBLIC, Cloud
 from cloakroom.chat.wire import Credential, CredentialKind
 from cloakroom.errors import NoKeyring, UsageError
 from cloakroom.keychain import Keyring
@@ -38,8 +39,10 @@ def service(deployment: Deployment) -> str:
 class Credentials:
     """One for the program. ``backend`` gives the keyring, or raises NoKeyring."""
 
-    def __init__(self, backend: Callable[[], Keyring] = keychain.system) -> None:
-        self._backend = backend
+    def __init__(
+        self, backend: Callable[[], Keyring] = keychain.system, *, cloud: Cloud = PUBLIC
+    ) -> None:
+        self._backend, self.cloud = backend, cloud
         self._session: dict[str, str] = {}
         self._vault: dict[str, str] = {}
         self._sign_ins: dict[tuple[str, str, str], SignIn] = {}
@@ -86,7 +89,8 @@ class Credentials:
             at = auth.authority, auth.tenant_id, auth.client_id
             if at not in self._sign_ins:
                 self._sign_ins[at] = SignIn(
-                    auth, self._keyring(), ca_file=deployment.network.ca_file)
+                    auth, self._keyring(), ca_file=deployment.network.ca_file,
+                    well_known=self.cloud.well_known)
             return self._sign_ins[at]
 
     def account(self, deployment: Deployment) -> str:
@@ -123,7 +127,7 @@ class Credentials:
         if fresh or service(deployment) not in self._vault:
             self._vault[service(deployment)] = vault.secret(
                 deployment.auth.key_vault, self.identity(deployment),
-                ca_file=deployment.network.ca_file)
+                ca_file=deployment.network.ca_file, strict=self.cloud.well_known)
         return self._vault[service(deployment)]
 
     def _keyring(self) -> Keyring | None:
@@ -181,7 +185,7 @@ class Source:
             return Credential(CredentialKind.KEY, key) if key else None
         if method is Method.KEY_VAULT:
             return Credential(CredentialKind.KEY, self.credentials.vault_key(deployment))
-        token = self.credentials.identity(deployment).token()
+        token = self.credentials.identity(deployment).token(deployment.auth.scope)
         return Credential(CredentialKind.TOKEN, token)
 
 

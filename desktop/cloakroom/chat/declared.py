@@ -47,20 +47,27 @@ def declared(deployment: Deployment, facts: Facts, *, today: date) -> tuple[Rema
 
 def confirmed(seen: Confirmed, deployment: Deployment, facts: Facts) -> tuple[Remark, ...]:
     """What Azure said; where it contradicts the policy, nothing is sent."""
-    said = deployment.declared
     rows = [place(seen.sku, seen.region, facts, Grade.CONFIRMED)]
-    rows += _contradicted("Type", "sku", said.sku, seen.sku)
-    rows += _contradicted("Region", "region", _same(said.region), _same(seen.region))
-    rows += _contradicted("Model", "model", said.model, seen.model)
-    rows += _contradicted("Model", "model", said.model_version, seen.model_version)
-    if said.spillover == "none":
-        rows += _contradicted("Spillover", "spillover", "none", seen.spillover)
+    rows += contradictions(seen, deployment)
     if seen.modified_monitoring is not None:
         rows.append(_monitoring(seen.modified_monitoring, Grade.CONFIRMED))
     if seen.public and deployment.network.require_private_ip:
         told = "Azure says that the resource also takes connections from the internet."
         rows.append(Remark(Grade.CONFIRMED, Level.WARN, "Address", told, "address"))
     return tuple(rows)
+
+
+def contradictions(seen: Confirmed, deployment: Deployment) -> tuple[Remark, ...]:
+    """Where Azure says something else than the policy declares: each of them blocks."""
+    said = deployment.declared
+    spillover = seen.spillover if said.spillover == "none" else ""
+    return (
+        *_contradicted("Type", "sku", said.sku, seen.sku),
+        *_contradicted("Region", "region", _same(said.region), _same(seen.region)),
+        *_contradicted("Model", "model", said.model, seen.model),
+        *_contradicted("Model", "model", said.model_version, seen.model_version),
+        *_contradicted("Spillover", "spillover", "none", spillover),
+    )
 
 
 def place(sku: str, region: str, facts: Facts, grade: Grade) -> Remark:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from cloakroom.chat import evidence
+from cloakroom.chat.declared import Confirmed, contradictions
 from cloakroom.chat.wire import Measured, Reported, Request
 from cloakroom.detect.recognisers import marking as markings_in
 from cloakroom.entity_types import count_of
@@ -38,6 +39,7 @@ class Gate:
         self._load, self._today = load, today
         self._held = InForce(refusal=Refusal("not read", "The policy has not been read yet."))
         self._mismatches: dict[str, evidence.Remark] = {}
+        self._contradicted: dict[Deployment, evidence.Remark] = {}
 
     def now(self) -> InForce:
         """What was in force when it was read last."""
@@ -63,6 +65,9 @@ class Gate:
         if mismatch := self._mismatches.get(deployment.id):
             return _block(mismatch.check, f"The last answer did not come from where it should: "
                           f"{mismatch.sentence} Tell whoever approved this deployment.")
+        if other := self._contradicted.get(deployment):
+            return _block(other.check, f"{other.sentence} Tell whoever approved this deployment, "
+                          "then check with Azure again.")
         return None
 
     def judge(
@@ -95,6 +100,13 @@ class Gate:
         """Remembers a mismatch that the policy says must block what comes next."""
         if remark := evidence.blocking(evidence.after(reported, deployment)):
             self._mismatches[deployment.id] = remark
+
+    def confirmed(self, deployment: Deployment, seen: Confirmed) -> None:
+        """Nothing may be sent where Azure contradicts the policy, until either says another
+        thing."""
+        self._contradicted.pop(deployment, None)
+        if remark := evidence.blocking(contradictions(seen, deployment)):
+            self._contradicted[deployment] = remark
 
     def _fault(self, prepared: Prepared, reason: Cleared | None) -> str:
         if not any(block.check == "marking" for block in prepared.blocks):

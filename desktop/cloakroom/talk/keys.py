@@ -1,9 +1,13 @@
 """Credentials, with what is done to them on record."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
+from cloakroom import keychain
 from cloakroom.audit.event import Event, Evidence, What
+from cloakroom.chat.cloud import PUBLIC, Cloud
 from cloakroom.chat.credentials import Credentials
+from cloakroom.keychain import Keyring
 from cloakroom.policy.model import Deployment
 from cloakroom.policy.words import Method
 from cloakroom.send_errors import NotRecorded
@@ -13,8 +17,11 @@ from cloakroom.talk.sending import Journal
 class Keys(Credentials):
     """A record that fails stops nobody from signing in or out: nothing is sent by that."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__()
+    def __init__(
+        self, journal: Journal, backend: Callable[[], Keyring] = keychain.system, *,
+        cloud: Cloud = PUBLIC,
+    ) -> None:
+        super().__init__(backend, cloud=cloud)
         self._journal = journal
 
     def keep_key(self, deployment: Deployment, key: str) -> None:

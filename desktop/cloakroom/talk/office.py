@@ -31,11 +31,11 @@ class Office:
 
     def __init__(
         self, *, policy: Callable[[], InForce] = policy_of_this_user,
-        records: Records | None = None,
+        records: Records | None = None, keys: Keys | None = None,
     ) -> None:
         self.records = records or Records()
         self.gate = Gate(lambda: self._followed(policy()))
-        self.keys = Keys(self.records)
+        self.keys = keys or Keys(self.records)
         self._sending: Sending | None = None
         self._client: Client | None = None
         self._practice: Practice | None = None
@@ -73,15 +73,19 @@ class Office:
         return measured
 
     async def confirm(self, deployment: Deployment) -> Confirmed:
-        """Asks Azure's resource manager, with the account of whoever is signed in."""
+        """Asks Azure's resource manager, with the account of whoever is signed in. Where its answer
+        contradicts the policy, nothing more is sent."""
 
         def ask() -> Confirmed:
             from cloakroom.chat.sign_in.resource_manager import confirmed
 
             return confirmed(deployment, self.keys.identity(deployment),
+                             endpoint=self.keys.cloud.resource_manager,
                              ca_file=deployment.network.ca_file)
 
-        return await aside(ask)
+        seen = await aside(ask)
+        self.gate.confirmed(deployment, seen)
+        return seen
 
     def measured(self, deployment: Deployment) -> Measured | None:
         """What was seen of its connection in this session."""

@@ -17,6 +17,7 @@ from azure.core.pipeline.policies import BearerTokenCredentialPolicy, ContentDec
 from azure.core.rest import HttpRequest
 from azure.identity import AuthenticationRequiredError
 
+from cloakroom.chat.cloud import PUBLIC
 from cloakroom.chat.declared import Confirmed
 from cloakroom.chat.sign_in.account import SignIn
 from cloakroom.chat.sign_in.told import NOTHING_LEFT, cannot_sign_in, sign_in_again
@@ -25,7 +26,6 @@ from cloakroom.errors import UsageError
 from cloakroom.policy.model import Deployment
 from cloakroom.send_errors import Refused, SignInNeeded
 
-PUBLIC = "https://management.azure.com"
 VERSION = "2025-09-01"
 _RESOURCE = re.compile(
     r"/subscriptions/[0-9a-fA-F-]{36}/resourceGroups/[^/?#\s]{1,90}"
@@ -33,7 +33,8 @@ _RESOURCE = re.compile(
 
 
 def confirmed(
-    deployment: Deployment, sign_in: SignIn, *, endpoint: str = PUBLIC, ca_file: str = ""
+    deployment: Deployment, sign_in: SignIn, *, endpoint: str = PUBLIC.resource_manager,
+    ca_file: str = "",
 ) -> Confirmed:
     """Both reads, now. Waits for the network. Raises UsageError for a policy that names no
     resource, SignInNeeded, NoConnection, or Refused where the account may not read it."""
