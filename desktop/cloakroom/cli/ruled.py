@@ -42,7 +42,7 @@ def settle(args: argparse.Namespace, shell: Shell, *, sends: bool = False) -> No
     args.sensitivity = args.sensitivity or rules.careful(Sensitivity.BALANCED).value
     args.also = (*args.also, *rules.also)
     args.deny = [*args.deny, *rules.deny]
-    args.allow = args.allow
+    args.allow = [*args.allow, *rules.allow]
     args.reference = list(dict.fromkeys((*args.reference, *rules.references)))
     args.model = args.model or rules.model or None
     if "operator_for" in args:
