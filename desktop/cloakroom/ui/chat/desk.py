@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from cloakroom.errors import Cancelled, CloakroomError
 from cloakroom.model import Cleared
 from cloakroom.review import Review
-from cloakroom.send_errors import NotSent
+from cloakroom.send_errors import NotSent, SignInNeeded
 from cloakroom.talk.conversation import Conversation
 from cloakroom.talk.prepared import Prepared
 from cloakroom.ui.aside import Chore
@@ -221,6 +221,8 @@ class ChatDesk(QObject):
             self.places.answered(message.turn.ended.reported)
         if isinstance(message.turn.error, NotSent):
             self.places.refresh()  # the policy may be another by now
+        if isinstance(message.turn.error, SignInNeeded):
+            self.signing.lapsed(message.turn.error)
         if not message.turn.answer and self.draft.empty and message.question.review.text != GO_ON:
             self.draft.put(message.question)
         self.moved.emit(message)

@@ -110,6 +110,11 @@ class Signing(QObject):
             self._enter(State.AT_WORK, "Signing out…")
             self._do(lambda: self._keys.leave(deployment), lambda _: self._told(("", False)))
 
+    def lapsed(self, error: CloakroomError) -> None:
+        """A send found that nobody is signed in any more: the way in is offered again."""
+        self._asked += 1
+        self._enter(State.OUT, f"{error.title}. {error.sentence}")
+
     # ---- outcomes
 
     def _do(
