@@ -11,14 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from cloakroom import settings
 from cloakroom.chat.loop import ChatLoop
+from cloakroom.policy.model import Declared
 from cloakroom.talk.office import Office
 from cloakroom.ui.chat.desk import ChatDesk
 from cloakroom.ui.chat.page import ChatPage
 from cloakroom.ui.exchange import Exchange
 from cloakroom.ui.session import Session
-from fakes.azure_server import AzureServer, authority, serving
+from fakes.azure_server import DEPLOYMENT, AzureServer, authority, serving
 from fakes.clipboard import FakeClipboard
-from fakes.entra_server import USER, EntraServer
+from fakes.entra_server import RESOURCE, USER, EntraServer
 from fakes.keyrings import FakeKeyring
 from fakes.signing_in import deployment_at, entra_with_browser, office_at
 from fakes.worker import FakeWorker
@@ -72,7 +73,8 @@ class Window:
 
 def made(qtbot: QtBot, azure: AzureServer, entra: EntraServer, loop: ChatLoop) -> Window:
     keyring = FakeKeyring()
-    office: Office = office_at(entra, keyring, deployment_at(azure, entra))
+    declared = Declared(resource_id=RESOURCE, sku="Standard")
+    office: Office = office_at(entra, keyring, deployment_at(azure, entra, declared=declared))
     session = Session(FakeClipboard(), FakeWorker(at_once=True), settings.defaults())
     desk = ChatDesk(session, office, loop)
     page = ChatPage(desk, Exchange(session))
@@ -144,3 +146,23 @@ def test_a_sign_in_that_lapsed_keeps_the_question_and_offers_the_button_again(
     window.send()
     assert window.desk.messages[-1].text == "Dear Amira Okafor, all is well."
     assert len(window.azure.texts) == 1
+
+
+def test_what_azure_contradicts_closes_the_way_until_it_is_put_right(window: Window) -> None:
+    # GIVEN a deployment that somebody made global since it was approved
+    place = f"{RESOURCE}/deployments/{DEPLOYMENT}"
+    window.entra.answers = {RESOURCE: (200, {}), place: (200, {"sku": {"name": "GlobalStandard"}})}
+    window.until("Nobody is signed in.")
+    window.sign_in()
+    window.type()
+    assert window.may_send
+    # WHEN Azure is asked THEN it is said, and nothing may be sent
+    window.press(window.page.side.confirm)
+    window.qtbot.waitUntil(lambda: not window.may_send, timeout=LONG)
+    told = "Azure says GlobalStandard; the policy declares Standard."
+    assert window.page.composer.reason.text().startswith(told)
+    assert "Confirmed by Azure" in {row.grade.text() for row in window.page.side.rows}
+    # AND when it is put right and asked again, it may
+    window.entra.answers[place] = 200, {"sku": {"name": "Standard"}}
+    window.press(window.page.side.confirm)
+    window.qtbot.waitUntil(lambda: window.may_send, timeout=LONG)
