@@ -62,8 +62,8 @@ def _found(text: str, *indexes: KnownIndex) -> Iterator[Finding]:
     words: Sequence[Word] = words_of(text)
     sweeps = [Sweep(index, text, words) for index in indexes]
     at = 0
-    for n, word in enumerate(words):
-        if word.start < at:
+    for n in sorted({n for sweep in sweeps for n in sweep.beginnings()}):
+        if words[n].start < at:
             continue
         findings = [each for sweep in sweeps if (each := sweep.longest(n)) and each.start >= at]
         if findings:

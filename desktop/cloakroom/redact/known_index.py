@@ -123,6 +123,11 @@ class Sweep:
         self._root = index.grown_for(words)
         self._text, self._words = text, words
 
+    def beginnings(self) -> list[int]:
+        """The numbers of the words that a value begins with."""
+        first = self._root.following
+        return [n for n, word in enumerate(self._words) if word.plain in first] if first else []
+
     def longest(self, first: int) -> Finding | None:
         """The longest that begins with the word of that number."""
         node: Node | None = self._root

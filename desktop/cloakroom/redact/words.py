@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _BLANKS = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
@@ -22,17 +22,21 @@ winter wise wolf wood woods worth young
 COMMON = frozenset(_COMMON.split())
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Word:
+class Word(NamedTuple):
     """``text[start:end]``; ``plain`` is the same for every letter case and normal form."""
 
     start: int
     end: int
     plain: str
 
+    def __repr__(self) -> str:
+        return f"Word({self.start}, {self.end})"
+
 
 def words_of(text: str) -> list[Word]:
     """The words of ``text`` in order; hyphens, apostrophes and underscores part them."""
+    if text.isascii():  # a word holds no blank, so this is what ``loose`` would say
+        return [Word(*match.span(), match[0].casefold()) for match in _WORD.finditer(text)]
     return [Word(*match.span(), loose(match[0])) for match in _WORD.finditer(text)]
 
 
