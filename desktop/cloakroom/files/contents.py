@@ -85,8 +85,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of an order: the copy at ``path``, and its proof, which has no leak. ``data`` is the
-    copy itself where it was not to be written anywhere."""
+    """What came of an order: the copy at ``path``, and its proof, which has no leak. ``data`` is
+    the copy itself where it was not to be written anywhere."""
 
     path: Path
     proof: Proof
