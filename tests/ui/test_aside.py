@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, Slot
+import shiboken6
+from PySide6.QtCore import QObject, QThreadPool, Slot
 from pytestqt.qtbot import QtBot
 
 from cloakroom.errors import CloakroomError, NotClean
@@ -73,3 +74,16 @@ def test_any_other_error_is_told_too_and_logged_without_its_words(
     assert [type(error) for error in listener.failed] == [CloakroomError]
     assert "ValueError" in caplog.text
     assert "Amira" not in caplog.text
+
+
+def test_work_whose_owner_is_gone_ends_without_a_word(
+    qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """GIVEN work that is still running WHEN its owner is deleted THEN its result is nobody's."""
+    owner, go = QObject(), threading.Event()
+    aside = Aside(lambda: go.wait(10), owner)
+    aside.start()
+    shiboken6.delete(owner)
+    go.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    assert "Signal source" not in capfd.readouterr().err

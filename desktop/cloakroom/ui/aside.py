@@ -3,9 +3,10 @@
 import logging
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance, Slot
 
 from cloakroom.errors import CloakroomError
 
@@ -30,12 +31,16 @@ class Aside(QObject):
         try:
             result = self._work()
         except CloakroomError as error:
-            self.failed.emit(error)
+            self._tell(self.failed, error)
         except Exception as error:  # noqa: BLE001 - unheard in a thread, it would be waited for for ever
             _log.error("work aside failed: %s", type(error).__name__)
-            self.failed.emit(CloakroomError("That could not be done. Nothing was changed."))
+            self._tell(self.failed, CloakroomError("That could not be done. Nothing was changed."))
         else:
-            self.done.emit(result)
+            self._tell(self.done, result)
+
+    def _tell(self, signal: SignalInstance, value: object) -> None:
+        with suppress(RuntimeError):  # its owner is gone meanwhile, so nobody waits any more
+            signal.emit(value)
 
 
 class InTurn(QObject):
