@@ -201,6 +201,7 @@ class _Attempt:
             what, self._evidence(), counts=prepared.taken, accepted=prepared.accepted,
             marking=prepared.marking, about=self.sequence,
             milliseconds=round((time.monotonic() - self.started) * 1000))
+        # the type checker cannot tell which field of an event each name is for
         return self.desk.journal.record(replace(event, **told))  # type: ignore[arg-type]
 
     def _evidence(self) -> Evidence:
