@@ -106,6 +106,7 @@ def test_without_a_credential_nothing_goes() -> None:
     run, office = asked(*UK, QUESTION, ready=False)
     assert run.code == 3
     assert "has not left this computer" in run.err
+    assert "Sent to" not in run.err
     assert sent(office) == []
 
 

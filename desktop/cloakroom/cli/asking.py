@@ -23,7 +23,7 @@ from cloakroom.talk.answer import Answer
 from cloakroom.talk.conversation import Conversation
 from cloakroom.talk.office import Office
 from cloakroom.talk.prepared import Prepared
-from cloakroom.talk.sending import Step
+from cloakroom.talk.sending import Leaving, Step
 from cloakroom.talk.turn import Turn
 
 PRACTICE = "practice"
@@ -119,12 +119,11 @@ class Asking:
     async def _answered(self, prepared: Prepared, wanted: Wanted) -> Turn:
         sending = await aside(self.office.sending)
         answer = Answer(prepared, self.matter.ledger)
-        self._before(prepared, wanted)
         try:
             async with aclosing(sending.send(prepared, reason=self._reason(wanted))) as steps:
                 async for step in steps:
                     if not wanted.quiet:
-                        self._note(step)
+                        self._note(step, prepared)
                     self._print(answer.feed(step).restored)
         except asyncio.CancelledError:
             self.console.note(f"\n{_STOPPED[sending.left]}")
@@ -135,8 +134,10 @@ class Asking:
             raise
         return answer.turn()
 
-    def _note(self, step: Step) -> None:
+    def _note(self, step: Step, prepared: Prepared) -> None:
         match step:
+            case Leaving():
+                self._before(prepared)
             case Waiting(seconds):
                 self.console.note(f"Busy. Trying again in {seconds:.0f} s.")
             case Quiet(seconds):
@@ -152,10 +153,8 @@ class Asking:
             shown = visible(part, keep="\n\t") if self.console.terminal_out else part
             self.console.write(shown.encode("utf-8", "backslashreplace"))
 
-    def _before(self, prepared: Prepared, wanted: Wanted) -> None:
+    def _before(self, prepared: Prepared) -> None:
         deployment = prepared.request.deployment
-        if wanted.quiet:
-            return
         taken = ", ".join(count_of(kind, n) for kind, n in prepared.taken.items()) or "nothing"
         to = ("the practice deployment on this computer" if deployment.layer is Layer.PRACTICE
               else f"“{visible(deployment.display_name)}”")
